@@ -1,0 +1,173 @@
+"""What follows from the definition of the tables: frames, DuckDB DDL, Table Schema, codebook. Nothing here names a column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import polars as pl
+
+from schemas.tables import TABLES, Table
+from schemas.vocabularies import terms, vocabularies
+
+Row = dict[str, Any]
+
+DUCKDB_TYPES = {"string": "VARCHAR", "list": "VARCHAR", "date": "DATE", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
+FRICTIONLESS_TYPES = {"list": "string", "enum": "string"}
+POLARS_TYPES: dict[str, pl.DataType | type[pl.DataType]] = {
+    "string": pl.String,
+    "list": pl.String,
+    "enum": pl.String,
+    "date": pl.Date,
+    "integer": pl.Int64,
+    "number": pl.Float64,
+    "boolean": pl.Boolean,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column as the other formats need it. `kind` is string, list, enum, date, integer, number or boolean."""
+
+    name: str
+    kind: str
+    optional: bool
+    description: str
+    key: bool = False
+    derived: bool = False
+    vocabulary: str | None = None
+    references: str | None = None
+    checks: Mapping[str, Any] = field(default_factory=dict)
+
+
+def columns(table: type[Table]) -> list[Column]:
+    """The columns of a table in published order."""
+    found = []
+    for name, column in table.to_schema().columns.items():
+        metadata = column.metadata or {}
+        checks = {check.name: dict(check.statistics or {}) for check in column.checks}
+        found.append(
+            Column(
+                name=name,
+                kind=metadata["kind"],
+                optional=bool(column.nullable),
+                description=column.description or "",
+                key=metadata.get("key", False),
+                derived=metadata.get("derived", False),
+                vocabulary=metadata.get("vocabulary"),
+                references=metadata.get("references"),
+                checks=checks,
+            )
+        )
+    return found
+
+
+def key_of(table: type[Table]) -> str | None:
+    """Name of the key column; None for a table without one."""
+    return next((column.name for column in columns(table) if column.key), None)
+
+
+def frame(table: type[Table], rows: Iterable[Row]) -> pl.DataFrame:
+    """Rows as a typed frame with exactly the table's columns in order. Raises KeyError for a column that a row lacks or has beyond."""
+    wanted = columns(table)
+    names = [column.name for column in wanted]
+    listed = list(rows)
+    for row in listed:
+        if set(row) != set(names):
+            raise KeyError(f"{table.__name__}: columns differ: {sorted(set(row) ^ set(names))}")
+    schema = {column.name: POLARS_TYPES[column.kind] for column in wanted}
+    return pl.DataFrame([[row[name] for name in names] for row in listed], schema=schema, orient="row")
+
+
+def enum_type(vocabulary: str) -> str:
+    """Name of the DuckDB type of a vocabulary."""
+    return f"{vocabulary}_term"
+
+
+def duckdb_types() -> list[str]:
+    """CREATE TYPE statements, one a vocabulary that a column uses."""
+    used = sorted({column.vocabulary for table in TABLES.values() for column in columns(table) if column.vocabulary})
+    return [f"CREATE TYPE {enum_type(name)} AS ENUM ({', '.join(repr(term) for term in terms(name))})" for name in used]
+
+
+def duckdb_table(name: str) -> str:
+    """CREATE TABLE statement with key, NOT NULL, enumerations and foreign keys."""
+    parts = []
+    for column in columns(TABLES[name]):
+        kind = enum_type(column.vocabulary) if column.vocabulary else DUCKDB_TYPES[column.kind]
+        rules = " PRIMARY KEY" if column.key else "" if column.optional else " NOT NULL"
+        parts.append(f'"{column.name}" {kind}{rules}')
+    for column in columns(TABLES[name]):
+        if column.references:
+            parts.append(f'FOREIGN KEY ("{column.name}") REFERENCES "{column.references}" ("{key_of(TABLES[column.references])}")')
+    return f'CREATE TABLE "{name}" ({", ".join(parts)})'
+
+
+def _constraints(column: Column) -> dict[str, Any]:
+    constraints: dict[str, Any] = {"required": not column.optional}
+    if column.key:
+        constraints["unique"] = True
+    if column.vocabulary:
+        constraints["enum"] = terms(column.vocabulary)
+    if "str_matches" in column.checks:
+        constraints["pattern"] = column.checks["str_matches"]["pattern"]
+    if "greater_than_or_equal_to" in column.checks:
+        constraints["minimum"] = column.checks["greater_than_or_equal_to"]["min_value"]
+    if "less_than_or_equal_to" in column.checks:
+        constraints["maximum"] = column.checks["less_than_or_equal_to"]["max_value"]
+    longest = column.checks.get("str_length", {}).get("max_value")
+    if longest is not None:
+        constraints["maxLength"] = longest
+    return constraints
+
+
+def table_schema(name: str) -> dict[str, Any]:
+    """The Frictionless Table Schema (Data Package v2) of a table: fields, keys, foreign keys, enumerations as constraints."""
+    described = columns(TABLES[name])
+    fields = [
+        {
+            "name": column.name,
+            "type": FRICTIONLESS_TYPES.get(column.kind, column.kind),
+            "description": column.description,
+            "constraints": _constraints(column),
+        }
+        for column in described
+    ]
+    schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}
+    key = key_of(TABLES[name])
+    if key:
+        schema["primaryKey"] = [key]
+    foreign = [
+        {
+            "fields": [column.name],
+            "reference": {
+                "resource": "" if column.references == name else column.references,
+                "fields": [key_of(TABLES[column.references])],
+            },
+        }
+        for column in described
+        if column.references
+    ]
+    if foreign:
+        schema["foreignKeys"] = foreign
+    return schema
+
+
+def codebook() -> str:
+    """The codebook of tables and vocabularies in Markdown."""
+    lines: list[str] = []
+    for name, table in TABLES.items():
+        lines += [f"### {name}", "", (table.__doc__ or "").strip(), "", "| column | type | meaning |", "|---|---|---|"]
+        for column in columns(table):
+            kind = (column.vocabulary and f"enum `{column.vocabulary}`") or column.kind
+            marks = "".join([", key" if column.key else "", "?" if column.optional else "", ", derived" if column.derived else ""])
+            target = f" Refers to {column.references}." if column.references else ""
+            lines.append(f"| {column.name} | {kind}{marks} | {column.description}{target} |")
+        lines.append("")
+    lines += ["### Vocabularies", ""]
+    for vocabulary, meanings in vocabularies().items():
+        lines += [f"**{vocabulary}**", ""]
+        lines += [f"- `{term}`: {meaning}" for term, meaning in meanings.items()]
+        lines.append("")
+    return "\n".join(lines)
