@@ -1,0 +1,12 @@
+"""How documents become the published tables: ingest, extract, resolve, review, publish, and the assets that run them.
+
+Data flows one way through the packages in that order. No package imports one that comes after it; only `assets` and
+`definitions` import Dagster.
+"""
+
+from pathlib import Path
+
+PROJECT_ROOT = Path(__file__).resolve().parent.parent
+SOURCES_FOLDER = PROJECT_ROOT / "sources"
+REFERENCE_FOLDER = SOURCES_FOLDER / "reference"
+OUTPUTS_FOLDER = PROJECT_ROOT / "outputs"
