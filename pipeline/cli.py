@@ -1,0 +1,176 @@
+"""The command `xinjiang-record`. Every command ends with status 0, or with one clear line an error and another status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from pipeline import OUTPUTS_FOLDER, PROJECT_ROOT, SOURCES_FOLDER
+from pipeline.ingest.document import Document
+from pipeline.ingest.errors import SourceError
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+console = Console(stderr=True, highlight=False, markup=False)
+
+Originals = Annotated[
+    Path | None, typer.Option(envvar="XR_ORIGINALS", help="Folder with the original documents; they are recognised by their SHA-256.")
+]
+NOT_FOR_PUBLICATION = (
+    "This folder holds names as the documents print them. It is working material of the maintainer and not for publication.\n"
+)
+
+
+@app.callback()
+def main() -> None:
+    """The Xinjiang Record: documents in, an open dataset out."""
+
+
+def _say(message: object) -> None:
+    console.print(str(message), soft_wrap=True)
+
+
+@contextmanager
+def _one_line_errors() -> Iterator[None]:
+    """Turns the errors that a user can mend into one line and exit status 2."""
+    from pipeline.publish.release import ReleaseError
+    from pipeline.warehouse import WarehouseError
+
+    try:
+        yield
+    except (SourceError, ReleaseError, WarehouseError, OSError) as error:
+        _say(f"error: {error}")
+        raise typer.Exit(2) from error
+
+
+def _write_working_folder(documents: list[Document], out: Path) -> None:
+    from pipeline.extract.extractor import read_all
+    from pipeline.publish.tables import frames, write_all_csv
+    from pipeline.resolve.record import resolve
+
+    tables = frames(resolve(list(read_all(documents))).tables)
+    out.mkdir(parents=True, exist_ok=True)
+    write_all_csv(tables, out)
+    (out / "NOT_FOR_PUBLICATION.txt").write_text(NOT_FOR_PUBLICATION, encoding="utf-8")
+
+
+@app.command()
+def extract(
+    paths: Annotated[list[Path], typer.Argument(help="Text files, or folders of text files.")],
+    out: Annotated[Path, typer.Option(help="Folder for the tables; made if it does not exist.")],
+    manifest: Annotated[Path | None, typer.Option(help="CSV with the columns file, published, publisher, title, url.")] = None,
+) -> None:
+    """Read any text files into the tables of the codebook (CSV). Working material, not for publication."""
+    from pipeline.ingest.files import read_document, read_manifest, text_files
+
+    documents: list[Document] = []
+    failed = 0
+    with _one_line_errors():
+        known = read_manifest(manifest) if manifest else None
+        for path in text_files(paths):
+            try:
+                documents.append(read_document(path, known))
+            except SourceError as error:
+                failed += 1
+                _say(f"error: {error}")
+        _write_working_folder(documents, out)
+    _say(f"{len(documents)} documents read, {failed} set aside; tables in {out}")
+    if failed or not documents:
+        raise typer.Exit(1)
+
+
+@app.command()
+def build(
+    out: Annotated[Path, typer.Option(help="Folder for the tables; made if it does not exist.")],
+    edition: Annotated[str, typer.Option(help="Which text is read: brief or original.")] = "brief",
+    originals: Originals = None,
+    sources: Annotated[Path, typer.Option(help="Folder with the source folders.")] = SOURCES_FOLDER,
+) -> None:
+    """Read the source folders of the project into the tables (CSV), without a release. Working material, not for publication."""
+    from pipeline.ingest.registry import originals_in, read_sources, source_folders
+    from schemas.vocabularies import terms
+
+    if edition not in terms("edition"):
+        _say(f"error: --edition {edition!r} is none of {', '.join(terms('edition'))}. Choose one of them.")
+        raise typer.Exit(2)
+    if edition == "original" and originals is None:
+        _say("error: --edition original needs the documents. Name their folder with --originals DIR or XR_ORIGINALS.")
+        raise typer.Exit(2)
+    with _one_line_errors():
+        found = originals_in(originals) if originals else None
+        documents, errors = read_sources(source_folders(sources), edition, found)
+        for error in errors:
+            _say(f"error: {error}")
+        _write_working_folder(documents, out)
+    _say(f"{len(documents)} sources read, {len(errors)} set aside; tables in {out}")
+    if errors:
+        raise typer.Exit(1)
+
+
+@app.command()
+def prove(
+    originals: Originals = None, sources: Annotated[Path, typer.Option(help="Folder with the source folders.")] = SOURCES_FOLDER
+) -> None:
+    """Hold every brief against its original: what a brief says must stand in the same paragraph of the original."""
+    from pipeline.ingest.registry import originals_in, read_brief, read_original, read_record, read_redactions, source_folders
+    from pipeline.review.proof import unproved
+
+    if originals is None:
+        _say("error: the originals are needed. Name their folder with --originals DIR or XR_ORIGINALS.")
+        raise typer.Exit(2)
+    problems = 0
+    with _one_line_errors():
+        found = originals_in(originals)
+    for folder in source_folders(sources):
+        try:
+            record = read_record(folder)
+            differences = unproved(read_brief(folder, record), read_original(folder, record, found), read_redactions(folder))
+        except SourceError as error:
+            problems += 1
+            _say(f"error: {error}")
+            continue
+        problems += len(differences)
+        for difference in differences:
+            _say(f"error: {difference}")
+        _say(f"{folder.name}: {'proved' if not differences else f'{len(differences)} words are not in the original'}")
+    if problems:
+        raise typer.Exit(1)
+
+
+@app.command()
+def release(
+    outputs: Annotated[Path, typer.Option(help="Folder that holds releases/.")] = OUTPUTS_FOLDER,
+    sources: Annotated[Path, typer.Option(help="Folder with the source folders.")] = SOURCES_FOLDER,
+) -> None:
+    """Make the release that `outputs/release.toml` names, or confirm that the one there is what the sources give."""
+    from pipeline.run import release_in_process
+
+    with _one_line_errors():
+        summary = release_in_process(outputs, PROJECT_ROOT, sources)
+    if summary.failures:
+        for failure in summary.failures:
+            _say(f"error: {failure}")
+        raise typer.Exit(1)
+    for line in summary.lines:
+        typer.echo(line)
+
+
+@app.command()
+def verify(folder: Annotated[Path, typer.Argument(help="Folder of a release.")]) -> None:
+    """Check a release: hashes, bytes, tables, keys, licence files."""
+    from pipeline.publish.verify import verify as problems_of
+
+    problems = problems_of(folder)
+    for problem in problems:
+        _say(f"error: {problem}")
+    _say(f"{folder}: {'intact' if not problems else f'{len(problems)} problems'}")
+    if problems:
+        raise typer.Exit(1)
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,263 @@
+"""Which verbs of a sentence report something, by the frames of the lexicon and the parse, and what stands in their scope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.attributing.lexicon import Frame, frames_of, words
+from pipeline.extract.attributing.quotations import Quotation
+from pipeline.extract.candidates import Span
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+CLAUSES = ("ccomp", "parataxis")
+# nouns for a number that someone has made known: "the toll, announced by the ministry, was 51"
+COUNTS = frozenset({"toll", "count", "tally", "figure", "number", "total", "estimate", "statistic", "rate", "share", "result", "sum"})
+OBJECTS = ("dobj", "obj", "attr", "oprd", "dative")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A reporting verb with its frame, the head of its subject, and what it says."""
+
+    verb: Token
+    frame: Frame
+    subject: Token
+    scope: Span
+    inverted: bool
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The head of a verb's subject, through co-ordination and control ("X met Y and said", "X declined to comment")."""
+    nominals = [child for child in verb.children if child.dep_ == "nsubj"]
+    if nominals:
+        # of two, the first is a dateline ("GENEVA (AP) - The council voted") unless the second stands between commas as an apposition
+        before = [child for child in nominals if child.i < verb.i]
+        last = before[-1] if before else nominals[0]
+        apposed = len(before) > 1 and last.left_edge.i > 0 and last.left_edge.nbor(-1).text == ","
+        return _past_dateline(before[0] if apposed else last)
+    if any(child.dep_ == "nsubjpass" for child in verb.children) or _participle(verb):
+        return agent_of(verb)
+    if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX") and verb.head.i != verb.i:
+        if verb.dep_ == "advcl" and verb.tag_ != "VBG":
+            return None
+        return subject_of(verb.head)
+    if verb.dep_ in ("acl",) and verb.tag_ == "VBG":
+        return verb.head
+    if verb.dep_ == "ROOT" and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return _nominal_before(verb)
+    if verb.dep_ == "relcl":
+        return verb.head if not any(child.dep_ in SUBJECTS for child in verb.children) else None
+    return None
+
+
+def _nominal_before(verb: Token) -> Token | None:
+    """The noun that stands right before a verb that the parse left without a subject: "..., its president, Jane Roe, told reporters"."""
+    if _clause(verb) is None or verb.i < 2:
+        return None
+    before = verb.nbor(-1) if verb.nbor(-1).text != "," else verb.nbor(-2)
+    return before if before.pos_ in ("PROPN", "NOUN", "PRON") and before.sent == verb.sent else None
+
+
+def _past_dateline(subject: Token) -> Token:
+    """The subject proper where the parse takes a dateline in capitals for it and the subject for its apposition."""
+    if subject.i > 3 or not subject.text.isupper() or len(subject.text) < 4:
+        return subject
+    apposed = [
+        child for child in subject.children if child.dep_ == "appos" and child.left_edge.nbor(-1).text in ("-", "--", "–", "—", ")", ":")
+    ]
+    return apposed[-1] if apposed else subject
+
+
+def _participle(verb: Token) -> bool:
+    """Whether a verb is a passive participle without an auxiliary ("as described by X", "a firm said to recruit")."""
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("acl", "advcl", "amod", "ROOT", "conj")
+        and not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
+        and (verb.dep_ != "conj" or agent_of(verb) is not None)
+    )
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The head of the agent of a passive: "described by X"."""
+    below = [token for token in verb.subtree if token.i > verb.i and token.lower_ == "by"]
+    for token in sorted(below, key=lambda token: (token.head.i != verb.i, token.i)):
+        # the parse may hang the agent on the number before it: "estimated at 40 million by the bank"
+        if token.dep_ == "agent" or (token.dep_ == "prep" and (token.head.i == verb.i or token.head.like_num)):
+            return next((child for child in token.children if child.dep_ == "pobj"), None)
+    return None
+
+
+def _negated(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def _as_described(verb: Token) -> bool:
+    """Whether a verb is the participle of "as described by X"."""
+    return _participle(verb) and any(child.dep_ in ("mark", "advmod", "prep") and child.lower_ == "as" for child in verb.children)
+
+
+def _qualifies(verb: Token) -> bool:
+    """Whether a verb is a participle that says of its noun who made it known: "measures announced by the ministry"."""
+    return verb.dep_ == "acl" and _participle(verb) and agent_of(verb) is not None
+
+
+def _hearsay(verb: Token) -> bool:
+    """A participle that the parse takes for a verb in the past: "a firm said to recruit spies"."""
+    following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+    passive = verb.lemma_.casefold() in words("adverbs", "unattributed_passive")
+    return passive and following is not None and following.tag_ == "TO" and verb.tag_ in ("VBD", "VBN") and _clause(verb) is None
+
+
+def _clause(verb: Token) -> Token | None:
+    """The clause that a verb governs; a small clause ("found her guilty") is none."""
+    return next((child for child in verb.children if child.dep_ in CLAUSES and child.pos_ in ("VERB", "AUX")), None)
+
+
+def _complement(verb: Token, frame: Frame, quoted: bool, parenthetical: bool) -> bool:
+    """Whether a verb has a complement that makes it one of reporting."""
+    kinds = frame.complements
+    children = list(verb.children)
+    lemmas = {child.lemma_.casefold() for child in children} | {g.lemma_.casefold() for child in children for g in child.children}
+    if frame.needs is not None and not any(child.lower_ == frame.needs for child in children):
+        return False
+    if frame.objects and not (lemmas & frame.objects):
+        return False
+    if frame.negated and not _negated(verb):
+        return False
+    if frame.name == "put" and not any(token.like_num for child in children for token in child.subtree):
+        return False
+    if _hearsay(verb):
+        return False
+    if _as_described(verb) and kinds & {"clause", "object"}:
+        return True
+    if "clause" in kinds and (_clause(verb) is not None or quoted or parenthetical):
+        return True
+    if "clause" in kinds and any(child.dep_ == "xcomp" and child.pos_ in ("VERB", "AUX") for child in children) and frame.name == "tell":
+        return True
+    if "object" in kinds and any(
+        child.dep_ in (*OBJECTS, "nsubjpass") or (child.dep_ == "npadvmod" and child.like_num) for child in children
+    ):
+        return True
+    if "object" in kinds and _qualifies(verb):
+        return True
+    if "infinitive" in kinds and any(child.dep_ in ("xcomp", "ccomp") for child in children):
+        return True
+    if "addressee" in kinds and any(child.dep_ in OBJECTS for child in children) and quoted:
+        return True
+    if (
+        frame.name == "tell"
+        and any(child.dep_ in OBJECTS for child in children)
+        and any(child.dep_ == "prep" and child.lower_ in ("of", "about") for child in children)
+    ):
+        return True
+    if kinds & {"of", "for", "on", "to", "about"} and any(child.dep_ == "prep" and child.lower_ in kinds for child in children):
+        return True
+    return "none" in kinds and not any(child.dep_ in OBJECTS for child in children)
+
+
+def _parenthetical(verb: Token) -> bool:
+    """Whether "X said" stands in the middle or at the end of what is said, set off by commas, rather than before it."""
+    sentence = verb.sent
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if subject is None:
+        return False
+    first, last = min(verb.i, subject.left_edge.i), max(verb.i, subject.right_edge.i)
+    before = verb.doc[first - 1] if first > sentence.start else None
+    after = verb.doc[last + 1] if last + 1 < sentence.end else None
+    opened = before is not None and (before.text in {",", "-", "--", "—", "–", '"', "'", "(", "as"} or before.tag_ in ("''", "``"))
+    closed = (
+        after is None
+        or after.text in {",", ".", "-", "--", "—", "–", ":", ";", ")", "!", "?"}
+        or after.pos_ in ("ADP", "NOUN", "PROPN", "ADV")
+    )
+    return opened and closed
+
+
+def _edge(tokens: list[Token], paragraph: AnnotatedParagraph) -> Span:
+    first = min(token.left_edge.i for token in tokens)
+    last = max(token.right_edge.i for token in tokens)
+    start, end = paragraph.span_of(paragraph.doc[first]), paragraph.span_of(paragraph.doc[last])
+    return Span(start.paragraph, start.start, end.end)
+
+
+def _segment(verb: Token, paragraph: AnnotatedParagraph) -> Span:
+    """The sentence of a verb, or its part between semicolons where another part has a speaker of its own."""
+    sentence = paragraph.sentence_of(paragraph.span_of(verb))
+    stops = [token for token in verb.sent if token.text == ";"]
+    others = [token for token in verb.sent if token.i != verb.i and any(frames_of(token.lemma_)) and token.pos_ == "VERB"
+              and any(child.dep_ == "nsubj" for child in token.children)]
+    start, end = sentence.start, sentence.end
+    for stop in stops:
+        if not any((other.i < stop.i) != (verb.i < stop.i) for other in others):
+            continue
+        place = paragraph.span_of(stop)
+        start, end = (max(start, place.end), end) if stop.i < verb.i else (start, min(end, place.start))
+    return Span(sentence.paragraph, start, end)
+
+
+def scope_of(verb: Token, subject: Token, paragraph: AnnotatedParagraph, parenthetical: bool) -> Span:
+    """The words that a reporting verb governs. Of a verb that interrupts or follows what it reports, the whole sentence."""
+    sentence = _segment(verb, paragraph)
+    if _as_described(verb) or (verb.dep_ in ("acl", "relcl") and verb.head.lemma_.casefold() in COUNTS and verb.head.dep_ in SUBJECTS):
+        return sentence
+    if _qualifies(verb):
+        return _edge([verb.head], paragraph)
+    content = [
+        child
+        for child in verb.children
+        if child.dep_ in (*CLAUSES, *OBJECTS, "xcomp", "prep", "prt", "advcl", "npadvmod", "nsubjpass")
+        and (child.dep_ in CLAUSES or not _holds(child, subject))
+    ]
+    spliced = verb.dep_ == "conj" and not any(child.dep_ == "cc" and child.i < verb.i for child in verb.head.children)
+    main = verb.dep_ == "ROOT" or ((verb.dep_ in ("ccomp", "parataxis") or spliced) and parenthetical)
+    if parenthetical and (main or verb.dep_ in ("advcl", "dep")):
+        return sentence
+    before = [child for child in content if child.i < verb.i and child.dep_ in CLAUSES]
+    if verb.dep_ == "ROOT" and (before or parenthetical):
+        return sentence
+    if not content:
+        return _edge([verb], paragraph) if verb.dep_ != "ROOT" else sentence
+    after = [child for child in content if child.i > verb.i or child.dep_ == "nsubjpass"] or content
+    span = _edge(after, paragraph)
+    start = max(min(span.start, paragraph.span_of(verb).end), sentence.start)
+    return Span(span.paragraph, start, max(min(span.end, sentence.end), _end_of_clause(verb, paragraph, sentence)) if verb.dep_ == "ROOT" else span.end)
+
+
+def _end_of_clause(verb: Token, paragraph: AnnotatedParagraph, sentence: Span) -> int:
+    """Where a main clause ends: before a second one with a subject of its own, or with the sentence."""
+    second = [
+        child
+        for child in verb.children
+        if child.dep_ in ("conj", "parataxis") and child.i > verb.i and any(grandchild.dep_ in SUBJECTS for grandchild in child.children)
+    ]
+    return paragraph.span_of(second[0].left_edge).start if second else sentence.end
+
+
+def _holds(child: Token, subject: Token) -> bool:
+    return any(token.i == subject.i for token in child.subtree)
+
+
+def reports(paragraph: AnnotatedParagraph, marks: list[Quotation]) -> Iterator[Report]:
+    """The reporting verbs of a paragraph, in order; the speaker is not judged here. A verb in direct speech counts as well."""
+    for token in paragraph.doc:
+        if token.pos_ not in ("VERB", "AUX") or token.tag_ == "MD":
+            continue
+        subject = subject_of(token)
+        if subject is None:
+            continue
+        parenthetical = _parenthetical(token)
+        quoted = _speech_beside(token, paragraph, marks)
+        for frame in frames_of(token.lemma_):
+            if _complement(token, frame, quoted, parenthetical):
+                yield Report(token, frame, subject, scope_of(token, subject, paragraph, parenthetical), parenthetical)
+
+
+def _speech_beside(verb: Token, paragraph: AnnotatedParagraph, marks: list[Quotation]) -> bool:
+    """Whether the sentence of a verb holds direct speech that the verb itself is no part of."""
+    start, end = verb.sent.start_char, verb.sent.end_char
+    return any(mark.speech and mark.start < end and mark.end > start and not mark.start <= verb.idx < mark.end for mark in marks)

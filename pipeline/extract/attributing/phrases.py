@@ -1,0 +1,171 @@
+"""Speakers named without a verb ("according to X", "by X's count", "For X, ..."), and words that refer to nobody ("reportedly")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.attributing.lexicon import tables, words
+from pipeline.extract.candidates import Span
+from pipeline.extract.dating.vocabulary import ABOVE, BELOW, NEAR, NUMBER
+
+COUNTING = frozenset({"count", "tally", "estimate", "reckoning", "account", "figure", "calculation", "word", "view", "opinion"})
+REACHING = frozenset(
+    {"be", "stand", "reach", "rise", "climb", "exceed", "top", "fall", "drop", "amount", "come", "total", "run", "grow", "pass"}
+)
+# "ten of the 17", "about half of them", "two thirds of these": a part of what was told
+COUNTED = rf"(?:{NUMBER}|[\d,.]+%?|half|most|many|several|a\s+(?:third|quarter|fifth|majority)|two[\s-]thirds|three[\s-]quarters)"
+PART_OF = re.compile(rf"(?:(?:{ABOVE}|{BELOW}|{NEAR})\s+)?{COUNTED}(?:\s+\w+)?\s+of\s+(?:the|these|those|them)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase that names a speaker: the cue, the head of the speaker's name and the scope; `speaker` None for nobody."""
+
+    cue: Span
+    speaker: Token | None
+    scope: Span
+    rule: str
+
+
+def _according(paragraph: AnnotatedParagraph) -> Iterator[Phrase]:
+    for token in paragraph.doc:
+        if token.lower_ != "to" or token.i == 0 or token.nbor(-1).lower_ != "according":
+            continue
+        head = next((child for child in token.children if child.dep_ == "pobj"), None)
+        if head is None or head.lower_ in ("which", "law", "plan"):
+            continue
+        start, end = paragraph.span_of(token.nbor(-1)), paragraph.span_of(token)
+        yield Phrase(Span(start.paragraph, start.start, end.end), head, paragraph.sentence_of(start), "according_to")
+
+
+def _counts(paragraph: AnnotatedParagraph) -> Iterator[Phrase]:
+    """by the count of X, by X's count, in its words, on X's figures."""
+    for token in paragraph.doc:
+        if token.dep_ not in ("prep", "agent") or token.lower_ not in ("by", "in", "on"):
+            continue
+        noun = next((child for child in token.children if child.dep_ == "pobj"), None)
+        if noun is None or noun.lemma_.casefold() not in COUNTING:
+            continue
+        inside = [child for child in noun.children if child.dep_ == "poss"]
+        inside += [grand for child in noun.children if child.dep_ == "prep" and child.lower_ in ("of", "by") for grand in child.children]
+        inside += [
+            grand
+            for child in noun.children
+            if child.dep_ == "acl"
+            for prep in child.children
+            for grand in prep.children
+            if grand.dep_ == "pobj"
+        ]
+        if not inside or inside[0].lower_ in ("other", "which"):
+            continue
+        start, end = paragraph.span_of(token), paragraph.span_of(noun)
+        yield Phrase(Span(start.paragraph, start.start, end.end), inside[0], paragraph.sentence_of(start), "by_count")
+
+
+def _estimates(paragraph: AnnotatedParagraph) -> Iterator[Phrase]:
+    """the ministry's count of 40, a UN estimate of 40; its own tally stood at 40: the number is that of whose count it is."""
+    for token in paragraph.doc:
+        if token.pos_ not in ("NOUN", "PROPN") or token.lemma_.casefold() not in COUNTING | {"toll", "total", "claim"}:
+            continue
+        counted = any(child.dep_ == "prep" and child.lower_ == "of" and any(t.like_num for t in child.subtree) for child in token.children)
+        owner = next((child for child in token.children if child.dep_ in ("poss", "compound", "nmod")), None)
+        if owner is None:
+            continue
+        if token.dep_ == "nsubj" and token.head.lemma_.casefold() in REACHING:
+            yield Phrase(paragraph.span_of(token), owner, paragraph.sentence_of(paragraph.span_of(token)), "count_of")
+        elif counted:
+            start, end = paragraph.span_of(token.left_edge), paragraph.span_of(token.right_edge)
+            yield Phrase(paragraph.span_of(token), owner, Span(start.paragraph, start.start, end.end), "count_of")
+
+
+def _citing(paragraph: AnnotatedParagraph) -> Iterator[Phrase]:
+    """Forty had died, the paper said, citing the ministry: what is said is the ministry's."""
+    for token in paragraph.doc:
+        if token.lower_ not in ("citing", "quoting"):
+            continue
+        head = next((child for child in token.children if child.dep_ in ("dobj", "obj")), None)
+        if head is not None:
+            yield Phrase(paragraph.span_of(token), head, paragraph.sentence_of(paragraph.span_of(token)), "citing")
+
+
+def _standpoint(paragraph: AnnotatedParagraph) -> Iterator[Phrase]:
+    """For X, the vote was a betrayal."""
+    for token in paragraph.doc:
+        if token.text != "For" or not token.is_sent_start:
+            continue
+        head = next((child for child in token.children if child.dep_ == "pobj" and child.pos_ == "PROPN"), None)
+        after = None if head is None else head.right_edge
+        if head is None or after is None or after.i + 1 >= len(paragraph.doc) or not any(t.text == "," for t in (after.nbor(1), after)):
+            continue
+        cue = paragraph.span_of(token)
+        yield Phrase(cue, head, paragraph.sentence_of(cue), "standpoint")
+
+
+def _collections(paragraph: AnnotatedParagraph, documents: list[Span]) -> Iterator[Phrase]:
+    """in the 2016 Index, in the leaked files: a collection of documents named as the place of what is told."""
+    for token in paragraph.doc:
+        if token.lower_ not in ("in", "from") or token.dep_ != "prep":
+            continue
+        head = next((child for child in token.children if child.dep_ == "pobj"), None)
+        if head is not None and any(place.start <= paragraph.span_of(head).start < place.end for place in documents):
+            cue = paragraph.span_of(token)
+            yield Phrase(cue, head, paragraph.sentence_of(cue), "in_documents")
+
+
+def _nobody(paragraph: AnnotatedParagraph) -> Iterator[Phrase]:
+    adverbs, passives = words("adverbs", "unattributed"), words("adverbs", "unattributed_passive")
+    for token in paragraph.doc:
+        passive = (
+            token.tag_ == "VBN"
+            and token.lemma_.casefold() in passives
+            and any(child.dep_ == "auxpass" for child in token.children)
+            and any(child.dep_ == "xcomp" or (child.dep_ == "prep" and child.lower_ == "of") for child in token.children)
+            and not any(child.dep_ == "agent" for child in token.children)
+        )
+        bare = (
+            token.tag_ == "VBN"
+            and token.lemma_.casefold() in passives
+            and token.dep_ in ("acl", "advcl")
+            and any(child.dep_ == "xcomp" for child in token.children)
+        )
+        if token.lower_ in adverbs or passive or bare:
+            span = paragraph.span_of(token)
+            yield Phrase(span, None, _clause(paragraph, token), "unattributed")
+
+
+def _clause(paragraph: AnnotatedParagraph, token: Token) -> Span:
+    """The clause that a word stands in."""
+    verb = next((each for each in (token, *token.ancestors) if each.pos_ in ("VERB", "AUX")), token)
+    start, end = paragraph.span_of(verb.left_edge), paragraph.span_of(verb.right_edge)
+    return Span(start.paragraph, start.start, end.end)
+
+
+def phrases(paragraph: AnnotatedParagraph, documents: list[Span]) -> list[Phrase]:
+    """All such phrases of a paragraph, in order; `documents` are the mentions of collections of documents in it."""
+    found = [
+        *_according(paragraph),
+        *_counts(paragraph),
+        *_estimates(paragraph),
+        *_citing(paragraph),
+        *_standpoint(paragraph),
+        *_collections(paragraph, documents),
+        *_nobody(paragraph),
+    ]
+    return sorted(found, key=lambda phrase: (phrase.cue.start, phrase.rule))
+
+
+def continues(text: str) -> bool:
+    """Whether a sentence opens in a way that goes on with what the one before reported: "Of these", "Ten of the", "The rest"."""
+    folded = re.sub(r"\s+", " ", text.casefold()).strip()
+    return folded.startswith(tuple(f"{words} " for words in tables()["phrases"]["continuing"])) or PART_OF.match(folded) is not None
+
+
+def anonymous(text: str) -> bool:
+    """Whether the words around a speaker say that the name is held back."""
+    folded = re.sub(r"\s+", " ", text.casefold())
+    return any(phrase in folded for phrase in tables()["phrases"]["anonymity"])

@@ -1,0 +1,333 @@
+"""What the words that name a speaker stand for: an entity of the document, or a label, with the kind of asserter that it makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.attributing.lexicon import speaker_types, tables, words
+from pipeline.extract.candidates import EntityCandidate, Mention, Span
+from pipeline.extract.context import Context
+
+SPEAKING_KINDS = frozenset({"person", "organisation", "public_body", "company", "media", "document_set"})
+APPOSED_KINDS = frozenset({"person", "organisation", "public_body", "company", "media"})
+BODY_TYPES = frozenset({"state", "ngo", "journalist"})
+COLLECTING_KINDS = frozenset({"media"})
+PERSONAL_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who"})
+LONGEST_LABEL = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker: the words that name it, the entity key or the label, the asserter_type, the outlet that heard it if the words
+    say so, the artefact or informant beneath; whether it is a document, or a body by what it has counted, studied or written; number, and whether it is a bare pronoun."""
+
+    span: Span
+    key: str | None
+    label: str | None
+    asserter_type: str
+    origin: str | None = None
+    root: str | None = None
+    document: bool = False
+    informing: bool = False
+    head: str = ""
+    plural: bool = False
+    pronoun: bool = False
+
+
+class Names:
+    """The name mentions of one paragraph by place."""
+
+    def __init__(self, context: Context, paragraph: AnnotatedParagraph) -> None:
+        number = paragraph.paragraph.number
+        self.context = context
+        self.paragraph = paragraph
+        found = [(m, e) for e in context.entities for m in e.mentions if m.span.paragraph == number]
+        self.mentions: list[tuple[Mention, EntityCandidate]] = sorted(found, key=lambda pair: (pair[0].span.start, -pair[0].span.end))
+
+    def at(self, token: Token) -> EntityCandidate | None:
+        """The entity of the shortest mention that covers a token."""
+        span = self.paragraph.span_of(token)
+        covering = [(m.span.end - m.span.start, e.key, e) for m, e in self.mentions if m.span.start <= span.start < m.span.end]
+        return min(covering)[2] if covering else None
+
+    def within(self, start: Token, end: Token) -> Iterator[EntityCandidate]:
+        """The entities whose mentions lie between two tokens, both included."""
+        first, last = self.paragraph.span_of(start).start, self.paragraph.span_of(end).end
+        for mention, entity in self.mentions:
+            if first <= mention.span.start and mention.span.end <= last:
+                yield entity
+
+    def antecedent(self, token: Token) -> str | None:
+        """The key that the pronoun or definite description headed by a token stands for."""
+        span = self.paragraph.span_of(token)
+        for place, key in self.context.antecedents.items():
+            if place.paragraph == span.paragraph and place.start <= span.start and span.end == place.end:
+                return key
+        return None
+
+    def entity(self, key: str) -> EntityCandidate | None:
+        """The entity of a key, if the document has it."""
+        return next((entity for entity in self.context.entities if entity.key == key), None)
+
+
+def noun_phrase(head: Token) -> list[Token]:
+    """The tokens of a noun phrase without its relative clauses, parentheses and appositions."""
+    dropped = {"relcl", "appos", "advcl", "parataxis", "punct", "cc", "conj"}
+    kept = [head]
+    for child in head.children:
+        if child.dep_ not in dropped:
+            kept.extend(child.subtree)
+    kept.sort(key=lambda token: token.i)
+    # a phrase in one piece around its head
+    run = [head]
+    for token in [t for t in kept if t.i > head.i]:
+        if token.i == run[-1].i + 1:
+            run.append(token)
+    for token in reversed([t for t in kept if t.i < head.i]):
+        if token.i == run[0].i - 1:
+            run.insert(0, token)
+    return run
+
+
+def phrase_span(paragraph: AnnotatedParagraph, tokens: list[Token]) -> Span:
+    """The document span of a run of tokens."""
+    first, last = paragraph.span_of(tokens[0]), paragraph.span_of(tokens[-1])
+    return Span(first.paragraph, first.start, last.end)
+
+
+BY_KIND = {"media": "journalist", "public_body": "state", "place": "state", "organisation": "ngo", "company": "ngo"}
+# a person who stands beside the name of such a body is taken to speak for it
+BESIDE_KIND = {"media": "journalist", "public_body": "official_named", "organisation": "ngo", "company": "ngo"}
+WINDOW_BEFORE, WINDOW_AFTER = 60, 90
+
+
+def _by_role(text: str) -> str | None:
+    padded = f" {re.sub(r'[^a-z-]+', ' ', text.casefold())} "
+    for asserter_type, roles in tables()["roles"].items():
+        if any(f" {role} " in padded for role in roles):
+            return str(asserter_type)
+    return None
+
+
+def named_type(names: Names, entity: EntityCandidate) -> str:
+    """The asserter_type of a named speaker: by its kind and, for a person, by its role or by what stands beside its name."""
+    if entity.kind in BY_KIND:
+        research = any(word in entity.name.casefold() for word in ("universit", "institute", "research", "centre for", "center for"))
+        return "researcher" if entity.kind == "organisation" and research else BY_KIND[entity.kind]
+    if entity.kind != "person":
+        return "unattributed"
+    if (found := _by_role(entity.role or "")) is not None:
+        return found
+    return _beside(names, entity) or ("official_named" if entity.publish_basis == "public_official" else "witness")
+
+
+def _beside(names: Names, entity: EntityCandidate) -> str | None:
+    """What the words around a person's mentions make of the person."""
+    document = names.context.document
+    windows = [(max(0, mention.span.start - WINDOW_BEFORE), mention.span.end + WINDOW_AFTER) for mention in entity.mentions]
+    for start, end in windows:
+        words_around = document.words(start, end).split("\n")
+        own = next((line for line in words_around if entity.mentions[0].text in line), words_around[0])
+        if (found := _by_role(own)) is not None:
+            return found
+    for start, end in windows:
+        for other in names.context.entities:
+            if other.kind in BESIDE_KIND and any(start <= mention.span.start and mention.span.end <= end for mention in other.mentions):
+                return BESIDE_KIND[other.kind]
+    return None
+
+
+def _possessor(names: Names, head: Token, phrase: list[Token]) -> EntityCandidate | None:
+    """The entity that a noun of information, or a voice, belongs to: "AP's count", "a study by AP", "officials of the ministry"."""
+    every = [entity for entity in names.within(phrase[0], phrase[-1]) if entity.kind in SPEAKING_KINDS or entity.kind == "place"]
+    if not every:
+        keys = [names.antecedent(child) for child in head.children if child.dep_ == "poss"]
+        every = [entity for key in keys if key is not None and (entity := names.entity(key)) is not None]
+    bodies = [entity for entity in every if entity.kind not in ("place", "document_set")]
+    chosen = bodies or [entity for entity in every if entity.kind == "place"]
+    return chosen[0] if chosen else None
+
+
+def _label(paragraph: AnnotatedParagraph, tokens: list[Token]) -> str:
+    span = phrase_span(paragraph, tokens)
+    base = paragraph.paragraph.start
+    text = " ".join(paragraph.doc.text[span.start - base : span.end - base].split()).strip(" ,;:-")
+    return text if len(text) <= LONGEST_LABEL else text[:LONGEST_LABEL].rsplit(" ", 1)[0]
+
+
+def _reviewer(names: Names, head: Token) -> EntityCandidate | None:
+    """The body that has seen an artefact: "a list obtained by AFP", "documents reviewed by the BBC"."""
+    for child in head.children:
+        if child.dep_ not in ("acl", "relcl", "ccomp") or child.lemma_.casefold() not in words("nouns", "examined"):
+            continue
+        for token in child.subtree:
+            entity = names.at(token)
+            if entity is None and (key := names.antecedent(token)) is not None:
+                entity = names.entity(key)
+            if entity is not None and entity.kind in ("media", "organisation") and (child.dep_ != "acl" or token.i > child.i):
+                return entity
+    return None
+
+
+def _artefact(names: Names, head: Token, phrase: list[Token]) -> Speaker:
+    text = " ".join(token.lower_ for token in phrase)
+    leaked = any(word in text.split() for word in words("nouns", "leaked"))
+    reviewer = _reviewer(names, head)
+    owner = _possessor(names, head, phrase)
+    root = f"leaked {head.lemma_.casefold()}" if leaked else head.lemma_.casefold()
+    owner_type = "unattributed" if owner is None else named_type(names, owner)
+    return Speaker(
+        span=phrase_span(names.paragraph, phrase),
+        key=None if owner is None else owner.key,
+        label=_label(names.paragraph, phrase),
+        asserter_type=owner_type,
+        origin=None if reviewer is None else reviewer.key,
+        root=f"the {root}",
+        document=True,
+    )
+
+
+def _named(names: Names, head: Token, phrase: list[Token], entity: EntityCandidate) -> Speaker:
+    span = phrase_span(names.paragraph, phrase)
+    if entity.kind == "document_set":
+        return Speaker(span, entity.key, None, "unattributed", root=entity.name, document=True)
+    origin = entity.key if entity.kind in COLLECTING_KINDS else None
+    return Speaker(span, entity.key, None, named_type(names, entity), origin=origin)
+
+
+def _name_before(names: Names, head: Token) -> EntityCandidate | None:
+    """The body named right before a noun for its kind: "the Xinhua news agency"."""
+    for child in head.children:
+        entity = names.at(child) if child.dep_ in ("compound", "nmod") else None
+        if entity is not None and entity.kind in APPOSED_KINDS and entity.kind != "person":
+            return entity
+    return None
+
+
+def _unnamed(names: Names, head: Token, phrase: list[Token]) -> Speaker | None:
+    """A speaker without a name: a voice of a named body, or a kind of person or group."""
+    lemma = head.lemma_.casefold()
+    asserter_type = speaker_types().get(lemma)
+    if asserter_type is None:
+        return None
+    if asserter_type in BODY_TYPES and (own := _name_before(names, head)) is not None:
+        return _named(names, head, phrase, own)
+    body = _possessor(names, head, phrase) if lemma in words("nouns", "voice") else None
+    plural = head.tag_ in ("NNS", "NNPS")
+    speaks_for_body = (
+        body is not None and body.kind != "person" and (plural or lemma not in ("official", "member", "researcher", "delegate", "lawmaker"))
+    )
+    label = _label(names.paragraph, phrase)
+    root = {
+        "anonymous": "an anonymous source",
+        "official_anonymous": "an unnamed official",
+        "victim": "an unnamed victim",
+        "relative": "a relative",
+        "witness": "a witness",
+    }.get(asserter_type)
+    return Speaker(
+        span=phrase_span(names.paragraph, phrase),
+        key=body.key if body is not None and speaks_for_body else None,
+        label=label,
+        asserter_type=asserter_type,
+        root=None if speaks_for_body else root,
+        head=lemma,
+        plural=plural,
+    )
+
+
+def _informing(names: Names, head: Token, phrase: list[Token]) -> Speaker | None:
+    """The owner of a noun of information; None if the words name nobody."""
+    owner = _possessor(names, head, phrase) or _reviewer(names, head)
+    if owner is not None:
+        origin = owner.key if owner.kind in COLLECTING_KINDS else None
+        return Speaker(phrase_span(names.paragraph, phrase), owner.key, None, named_type(names, owner), origin=origin, informing=True)
+    for child in head.children:
+        if child.dep_ == "poss":
+            key = names.antecedent(child)
+            entity = None if key is None else names.entity(key)
+            if entity is not None:
+                return Speaker(phrase_span(names.paragraph, phrase), entity.key, None, named_type(names, entity), informing=True)
+            inner = _unnamed(names, child, noun_phrase(child)) if child.pos_ == "NOUN" else None
+            if inner is not None:
+                return replace(inner, informing=True)
+    return None
+
+
+def speaker(names: Names, head: Token) -> Speaker | None:
+    """The speaker that a noun phrase or pronoun names; None if it is nothing that can say something."""
+    if head.dep_ == "conj" and names.at(head) is None:
+        head = head.head
+    phrase = noun_phrase(head)
+    if head.lower_ in ("one", "some", "others", "many", "another"):
+        return _partitive(names, head, phrase)
+    if head.lower_ in PERSONAL_PRONOUNS or head.tag_ == "PRP":
+        return _pronoun(names, head)
+    entity = names.at(head)
+    if entity is not None and entity.kind in SPEAKING_KINDS | {"place"}:
+        return _named(names, head, phrase, entity)
+    if entity is not None and entity.kind == "ethnic_group":
+        return Speaker(
+            phrase_span(names.paragraph, phrase),
+            None,
+            _label(names.paragraph, phrase),
+            "witness",
+            root="a witness",
+            head=head.lemma_.casefold(),
+            plural=head.tag_ in ("NNS", "NNPS"),
+        )
+    known = names.antecedent(head)
+    if known is not None and (found := names.entity(known)) is not None:
+        return _named(names, head, phrase, found)
+    apposition = _apposed(names, head)
+    if apposition is not None:
+        return _named(names, head, phrase, apposition)
+    lemma = head.lemma_.casefold()
+    if lemma in words("nouns", "information"):
+        artefact = lemma in words("nouns", "artefact")
+        informed = _informing(names, head, phrase)
+        if artefact and (informed is None or informed.asserter_type == "unattributed"):
+            return _artefact(names, head, phrase)
+        return informed or _artefact(names, head, phrase)
+    return _unnamed(names, head, phrase)
+
+
+def _apposed(names: Names, head: Token) -> EntityCandidate | None:
+    """The person named in apposition to a noun, or to its apposition: "his wife, the activist Jane Roe"."""
+    for child in head.children:
+        if child.dep_ == "appos":
+            entity = names.at(child)
+            found = entity if entity is not None and entity.kind in APPOSED_KINDS else _apposed(names, child)
+            if found is not None:
+                return found
+    return None
+
+
+def _partitive(names: Names, head: Token, phrase: list[Token]) -> Speaker:
+    """One, some or others of a group told of before; what an apposition calls them, if there is one."""
+    described = next((child for child in head.children if child.dep_ == "appos" and child.pos_ == "NOUN"), None)
+    inner = None if described is None else _unnamed(names, described, noun_phrase(described))
+    if inner is not None:
+        return inner
+    plural = head.lower_ in ("some", "others", "many")
+    return Speaker(
+        phrase_span(names.paragraph, phrase), None, _label(names.paragraph, phrase), "unattributed", head=head.lower_, plural=plural
+    )
+
+
+def _pronoun(names: Names, head: Token) -> Speaker | None:
+    span = names.paragraph.span_of(head)
+    if head.lower_ == "who" and head.head.dep_ == "relcl":
+        return speaker(names, head.head.head) if head.head.head.i != head.i else None
+    key = names.antecedent(head)
+    entity = None if key is None else names.entity(key)
+    if entity is not None:
+        return Speaker(span, entity.key, None, named_type(names, entity), pronoun=True)
+    if head.lower_ in ("who", "this", "that", "which", "i", "we", "you"):
+        return None
+    return Speaker(span, None, head.text, "unattributed", plural=head.lower_ in ("they", "them", "their", "we"), pronoun=True)

@@ -1,0 +1,279 @@
+"""What pronouns and short definite descriptions stand for.
+
+A pronoun is given the person or body that the preceding discourse makes most prominent, in the manner of centering: subjects before
+other mentions, near before far. Where two remain equally likely, or where a person without a name comes between, nothing is given.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from spacy.tokens import Token
+
+from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.candidates import EntityCandidate, Span
+from pipeline.extract.context import Context
+
+LEXICON = Path(__file__).parent / "lexicons" / "coreference.toml"
+BODIES = frozenset({"organisation", "public_body", "company", "media"})
+# How many paragraphs back a pronoun, and a description, may look.
+PRONOUN_REACH = 2
+DESCRIPTION_REACH = 6
+# Code points beside a name in which its apposition is looked for.
+APPOSITION = 60
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# Nouns for one human being without a name, who is as good an antecedent as a named one.
+HUMANS = frozenset(
+    {
+        "officer",
+        "official",
+        "man",
+        "woman",
+        "source",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "survivor",
+        "detainee",
+        "prisoner",
+        "witness",
+        "resident",
+        "diplomat",
+        "researcher",
+        "lawyer",
+        "activist",
+        "student",
+        "teacher",
+        "guard",
+        "employee",
+        "worker",
+        "relative",
+        "daughter",
+        "son",
+        "wife",
+        "husband",
+        "mother",
+        "father",
+        "sister",
+        "brother",
+        "hacker",
+        "reporter",
+        "judge",
+        "minister",
+    }
+)
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads(LEXICON.read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A place where an entity, or a person without a name (`entity` None), was spoken of."""
+
+    entity: EntityCandidate | None
+    paragraph: int
+    sentence: int
+    start: int
+    subject: bool
+    main: bool = False
+
+
+@dataclass
+class _Discourse:
+    """What was spoken of so far, in order, and the sex that pronouns and roles have shown of persons."""
+
+    context: Context
+    told: list[_Mention] = field(default_factory=list)
+    sexes: dict[str, str] = field(default_factory=dict)
+    descriptions: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def sex(self, entity: EntityCandidate) -> str | None:
+        """male, female or None for unknown."""
+        if entity.key not in self.sexes:
+            words = f"{entity.role or ''} {' '.join(mention.text for mention in entity.mentions)}".casefold().split()
+            shown = [sex for sex, nouns in _tables()["sex"].items() if any(word in nouns for word in words)]
+            if len(shown) == 1:
+                self.sexes[entity.key] = shown[0]
+        return self.sexes.get(entity.key)
+
+    def person(self, sex: str, place: _Mention) -> EntityCandidate | None:
+        """The most prominent person that a pronoun of a sex may stand for; None where it is nobody with a name."""
+        ranked: list[tuple[int, _Mention]] = []
+        for mention in self.told:
+            if place.paragraph - mention.paragraph > PRONOUN_REACH:
+                continue
+            if mention.entity is not None and (mention.entity.kind != "person" or self.sex(mention.entity) not in (sex, None)):
+                continue
+            distance = 3 * (place.sentence - mention.sentence)
+            ranked.append((distance - (2 if mention.subject else 0), mention))
+        if not ranked:
+            return None
+        best = min(score for score, _ in ranked)
+        leaders = [mention for score, mention in ranked if score == best]
+        keys = {None if mention.entity is None else mention.entity.key for mention in leaders}
+        return leaders[-1].entity if len(keys) == 1 else None
+
+    def body(self, place: _Mention) -> EntityCandidate | None:
+        """The body that is the subject of the clause or sentence before, for "it"."""
+        near = [m for m in self.told if place.sentence - m.sentence <= 1 and m.entity is not None]
+        here = [m for m in near if m.sentence == place.sentence]
+        for mentions in (here, [m for m in near if m.main], near):
+            subjects = [m for m in mentions if m.subject]
+            if subjects:
+                last = subjects[-1].entity
+                return last if last is not None and last.kind in BODIES | {"place"} else None
+        return None
+
+    def described(self, noun: str, kinds: list[str], named: bool, place: _Mention) -> EntityCandidate | None:
+        """The entity spoken of last that a description fits."""
+        for mention in reversed(self.told):
+            entity = mention.entity
+            if place.paragraph - mention.paragraph > DESCRIPTION_REACH:
+                return None
+            if entity is None or entity.kind not in kinds:
+                continue
+            names = " ".join((entity.name, *entity.aliases)).casefold()
+            other = _tables()["excluded"].get(noun, ())
+            if any(word in names.split() for word in other):
+                continue
+            if not named or noun in names or noun in (entity.role or "").casefold():
+                return entity
+        return None
+
+    def described_as(self, entity: EntityCandidate) -> frozenset[str]:
+        """The words of a person's role, and those that stand in apposition before or after the name."""
+        if entity.key not in self.descriptions:
+            text = self.context.document.text
+            words = [entity.role or ""]
+            for mention in entity.mentions:
+                before = re.split(r"[.,;:!?()\n“”\"]", text[max(0, mention.span.start - APPOSITION) : mention.span.start])[-1]
+                after = re.match(r",\s+(?:an?|the|who\s+is)\s+([^.,;:!?()\n]+)", text[mention.span.end : mention.span.end + APPOSITION])
+                words += [" ".join(before.split()[-4:]), "" if after is None else after[1]]
+            self.descriptions[entity.key] = frozenset(re.findall(r"[a-z]+", " ".join(words).casefold()))
+        return self.descriptions[entity.key]
+
+    def holder(self, noun: str, place: _Mention) -> EntityCandidate | None:
+        """The person spoken of last whose role holds the noun; None if two persons of the document do, both lately spoken of."""
+        found: dict[str, EntityCandidate] = {}
+        for mention in reversed(self.told):
+            if place.paragraph - mention.paragraph > DESCRIPTION_REACH:
+                break
+            entity = mention.entity
+            if entity is not None and entity.kind == "person" and noun in self.described_as(entity):
+                found.setdefault(entity.key, entity)
+        return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_human_noun(token: Token) -> bool:
+    return (
+        token.pos_ == "NOUN"
+        and token.tag_ == "NN"
+        and token.lemma_.casefold() in HUMANS
+        and token.dep_ not in ("compound", "appos", "attr", "nmod")
+        and not any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in token.children)
+    )
+
+
+def _description(token: Token) -> str | None:
+    """The noun, with its compound if it has one, of "the group", "the police chief", "this company"; None for anything else."""
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "appos"):
+        return None
+    children = list(token.children)
+    if token.lower_ in _tables()["bare"]["nouns"] and not children:
+        return token.lower_
+    if not any(child.dep_ == "det" and child.lower_ in ("the", "this", "that") for child in children):
+        return None
+    if any(child.dep_ in ("prep", "relcl", "acl", "appos", "poss") for child in children if child.lower_ != "in"):
+        return None
+    compound = [child.lower_ for child in children if child.dep_ == "compound"]
+    return " ".join([*compound, token.lower_])
+
+
+class _Resolver:
+    """Walks through a document and resolves as it goes."""
+
+    def __init__(self, context: Context) -> None:
+        self.discourse = _Discourse(context)
+        self.found: dict[Span, str] = {}
+        self.sentence = 0
+
+    def paragraph(self, annotated: AnnotatedParagraph) -> None:
+        """Reads one paragraph, token by token."""
+        number = annotated.paragraph.number
+        starts = {m.span.start: (m.span, e) for e in self.discourse.context.entities for m in e.mentions if m.span.paragraph == number}
+        covered = [(span.start, span.end) for span, _ in starts.values()]
+        for token in annotated.doc:
+            if token.is_sent_start:
+                self.sentence += 1
+            span = annotated.span_of(token)
+            if span.start in starts:
+                self._tell(annotated, starts[span.start][0], starts[span.start][1])
+            if any(start <= span.start < end for start, end in covered):
+                continue
+            place = _Mention(None, number, self.sentence, span.start, token.dep_ in SUBJECTS)
+            entity = self._pronoun(token, place) or self._describe(token, place)
+            if entity is not None:
+                self.found[self._extent(annotated, token)] = entity.key
+                self.discourse.told.append(_Mention(entity, number, self.sentence, span.start, token.dep_ in SUBJECTS))
+            elif _is_human_noun(token):
+                self.discourse.told.append(place)
+
+    def _tell(self, annotated: AnnotatedParagraph, span: Span, entity: EntityCandidate) -> None:
+        tokens = annotated.tokens_of(span)
+        root = None if tokens is None else tokens.root
+        while root is not None and root.dep_ in ("appos", "compound", "nmod") and root.head.i != root.i:
+            # "her daughter, Jane Roe, said": the name has the place of the noun that it stands beside
+            root = root.head
+        subject = root is not None and root.dep_ in SUBJECTS
+        main = subject and root is not None and root.head.dep_ == "ROOT"
+        self.discourse.told.append(_Mention(entity, span.paragraph, self.sentence, span.start, subject, main))
+
+    def _extent(self, annotated: AnnotatedParagraph, token: Token) -> Span:
+        if token.pos_ == "PRON":
+            return annotated.span_of(token)
+        first, last = annotated.span_of(token.left_edge), annotated.span_of(token)
+        return Span(first.paragraph, first.start, last.end)
+
+    def _pronoun(self, token: Token, place: _Mention) -> EntityCandidate | None:
+        pronouns = _tables()["pronouns"]
+        for sex in ("male", "female"):
+            if token.lower_ in pronouns[sex]:
+                person = self.discourse.person(sex, place)
+                if person is not None:
+                    self.discourse.sexes.setdefault(person.key, sex)
+                return person
+        if token.lower_ not in pronouns["neuter"]:
+            return None
+        governing = token.head.lemma_.casefold()
+        if token.dep_ in SUBJECTS and governing in _tables()["empty"]["verbs"]:
+            return None
+        return self.discourse.body(place) if token.dep_ in (*SUBJECTS, "poss") else None
+
+    def _describe(self, token: Token, place: _Mention) -> EntityCandidate | None:
+        phrase = _description(token)
+        if phrase is None:
+            return None
+        head = phrase.split()[-1]
+        descriptions = _tables()["descriptions"]
+        for noun in (phrase, head):
+            if noun in descriptions["any"]:
+                return self.discourse.described(noun, descriptions["any"][noun], False, place)
+            if noun in descriptions["named"]:
+                return self.discourse.described(noun, descriptions["named"][noun], True, place)
+        return self.discourse.holder(head, place) if head in descriptions["role"]["nouns"] else None
+
+
+def find_antecedents(context: Context) -> dict[Span, str]:
+    """The entity key that each pronoun or definite description stands for, where it is plain."""
+    resolver = _Resolver(context)
+    for annotated in context.paragraphs:
+        resolver.paragraph(annotated)
+    return resolver.found

@@ -1,0 +1,125 @@
+"""Date expressions as intervals of days: recognised by the grammar in `dating`, reckoned from the day of publication or from the
+date that was told last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from pipeline.extract.annotate import PLAIN, AnnotatedParagraph
+from pipeline.extract.candidates import DateCandidate, EntityCandidate, Rejection, Span
+from pipeline.extract.context import Context
+from pipeline.extract.dating.calendar import Days
+from pipeline.extract.dating.compose import join_ranges, lend_years, set_boundaries
+from pipeline.extract.dating.document_time import document_time
+from pipeline.extract.dating.expression import Expression, Meaning, Moment
+from pipeline.extract.dating.recognise import expressions
+from pipeline.extract.dating.vocabulary import lexicon
+
+# How many paragraphs back an anchor is looked for; further off, what "a year later" follows is anybody's guess.
+ANCHOR_REACH = 4
+ASIDES = frozenset({"relcl", "acl", "advcl", "pcomp", "appos"})
+NO_ANCHOR = frozenset({"past_span", "decade", "century", "range"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A date that was told: where, which days, and whether in a main clause."""
+
+    paragraph: int
+    start: int
+    days: Days
+    main: bool
+
+
+@dataclass
+class _Reader:
+    """Reads the expressions of a document in order and remembers the dates that later ones are reckoned from."""
+
+    published: Days | None
+    told: list[_Told] = field(default_factory=list)
+
+    def anchor(self, paragraph: AnnotatedParagraph, expression: Expression) -> Days | None:
+        """The date told last: of the same sentence, or else that of a main clause, which is what the text is about, before that of
+        an aside. "A day after X" looks no further than its own sentence."""
+        number, base = paragraph.paragraph.number, paragraph.paragraph.start
+        sentence = paragraph.sentence_of(Span(number, base + expression.start, base + expression.end))
+        near = [told for told in self.told if number - told.paragraph <= ANCHOR_REACH]
+        here = [told for told in near if told.start >= sentence.start]
+        if here or expression.rule == "distance_to_clause":
+            return here[-1].days if here else None
+        main = [told for told in near if told.main]
+        chosen = main or [told for told in near if number - told.paragraph <= 1]
+        return chosen[-1].days if chosen else None
+
+    def read(self, paragraph: AnnotatedParagraph, expression: Expression) -> Meaning | None:
+        """What an expression means where it stands."""
+        moment = Moment(self.published, self.anchor(paragraph, expression), _is_future(paragraph, expression))
+        meaning = expression.read(moment)
+        if meaning is not None and meaning.days.start and meaning.days.end and expression.rule not in NO_ANCHOR:
+            place = paragraph.paragraph.start + expression.start
+            self.told.append(_Told(paragraph.paragraph.number, place, meaning.days, _in_main_clause(paragraph, expression)))
+        return meaning
+
+
+def _in_main_clause(paragraph: AnnotatedParagraph, expression: Expression) -> bool:
+    """Whether a date stands in a main clause rather than in a relative clause, a participle or the like."""
+    tokens = paragraph.doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    return tokens is not None and not any(token.dep_ in ASIDES for token in tokens.root.ancestors)
+
+
+def _is_future(paragraph: AnnotatedParagraph, expression: Expression) -> bool:
+    """Whether the verb that a date depends on speaks of what is to come: "will meet on Friday", "is set to visit in May"."""
+    tokens = paragraph.doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    if tokens is None:
+        return False
+    verb: Token | None = next((token for token in (tokens.root, *tokens.root.ancestors) if token.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        return False
+    if any(child.dep_ == "aux" and child.lemma_.casefold() in ("will", "shall", "'ll") for child in verb.children):
+        return True
+    infinitive = verb.tag_ == "VB" and any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
+    return infinitive and verb.head.lemma_.casefold() in lexicon()["words"]["future_heads"]
+
+
+def _of_paragraph(paragraph: AnnotatedParagraph, context: Context, rejections: list[Rejection]) -> list[Expression]:
+    number = paragraph.paragraph.number
+    mentions: list[tuple[Span, EntityCandidate]] = [
+        (mention.span, entity) for entity in context.entities for mention in entity.mentions if mention.span.paragraph == number
+    ]
+    text = paragraph.doc.text.translate(PLAIN)
+    found = list(expressions(paragraph, mentions, rejections))
+    return set_boundaries(join_ranges(lend_years(found, text), text), text)
+
+
+def _candidate(context: Context, paragraph: AnnotatedParagraph, expression: Expression, meaning: Meaning | None) -> DateCandidate:
+    base = paragraph.paragraph.start
+    span = Span(paragraph.paragraph.number, base + expression.start, base + expression.end)
+    days = Days(None, None) if meaning is None else meaning.days
+    return DateCandidate(
+        span=span,
+        text=context.document.words(span.start, span.end),
+        start=days.start,
+        end=days.end,
+        precision=days.precision,
+        basis="unknown" if meaning is None else meaning.basis,
+        rule=f"dates.{expression.rule}/1",
+    )
+
+
+def _found(context: Context, rejections: list[Rejection]) -> Iterator[DateCandidate]:
+    reader = _Reader(document_time(context))
+    for paragraph in context.paragraphs:
+        for expression in _of_paragraph(paragraph, context, rejections):
+            yield _candidate(context, paragraph, expression, reader.read(paragraph, expression))
+
+
+def find_dates(context: Context, rejections: list[Rejection]) -> tuple[DateCandidate, ...]:
+    """Every date expression of the document, in order of the text. What looked like a date and is none goes to `rejections`.
+
+    Expressions that are relative are reckoned from the interval of publication in the document's record or, where that is
+    unknown, from the date that its byline or dateline prints; with neither, both days are None.
+    """
+    return tuple(_found(context, rejections))

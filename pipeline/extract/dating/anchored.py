@@ -1,0 +1,146 @@
+"""Forms that are reckoned from another date of the text: "a year later", "that December", "the day after the vote"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from pipeline.extract.dating import calendar
+from pipeline.extract.dating.calendar import Days
+from pipeline.extract.dating.expression import Expression, Meaning, Moment, Rule
+from pipeline.extract.dating.vocabulary import AMOUNT, FULL_WEEKDAY, MONTH, SEASON, amount, lexicon, month_number, weekday_number
+
+UNIT = r"(?P<period>day|week|weekend|month|year|decade)"
+
+
+def _expression(match: re.Match[str], rule: str, days: Callable[[Days], Days | None]) -> Expression:
+    def read(moment: Moment) -> Meaning | None:
+        if moment.previous is None or moment.previous.start is None or moment.previous.end is None:
+            return None
+        found = days(moment.previous)
+        return None if found is None else Meaning(found, "inferred")
+
+    return Expression(match.start(), match.end(), rule, "anchored", read)
+
+
+def _later(match: re.Match[str]) -> Expression | None:
+    """two days earlier, a year later, five years afterwards, weeks after that."""
+    counted = amount(match)
+    if counted is None:
+        return None
+    low, high, unit = counted
+    sign = -1 if match["direction"].casefold().startswith(("earl", "bef", "prev", "prior")) else 1
+    return _expression(match, "distance", lambda anchor: calendar.distant(anchor, low, high, unit, sign))
+
+
+def _clause(match: re.Match[str]) -> Expression | None:
+    """After "on Monday, a day after X", X lies a day before the date of the main clause, the one told last."""
+    counted = (1, 1, match["unit"].casefold()) if match["count"] == "" else amount(match)
+    if counted is None:
+        return None
+    low, high, unit = counted
+    sign = 1 if match["direction"].casefold() in ("before", "prior to", "ahead of") else -1
+    return _expression(match, "distance_to_clause", lambda anchor: calendar.distant(anchor, low, high, unit, sign))
+
+
+def _same(match: re.Match[str]) -> Expression:
+    """the same day, that week, the following month, the previous year, the next day."""
+    which = re.sub(r"\s+", " ", match["which"].casefold())
+    offset = {"the following": 1, "the next": 1, "the subsequent": 1, "the previous": -1, "the preceding": -1}.get(which, 0)
+    unit = match["period"].casefold()
+
+    def days(anchor: Days) -> Days | None:
+        if anchor.start is None or anchor.end is None:
+            return None
+        if unit == "day":
+            return Days(anchor.start + timedelta(offset), anchor.end + timedelta(offset))
+        first, last = calendar.containing(anchor.start, unit, offset), calendar.containing(anchor.end, unit, offset)
+        return None if first is None or last is None else calendar.hull(first, last)
+
+    return _expression(match, "same_period", days)
+
+
+def _within_the_day(match: re.Match[str]) -> Expression:
+    """later in the day, earlier that day, that evening."""
+    return _expression(match, "within_the_day", lambda anchor: anchor)
+
+
+def _within(match: re.Match[str]) -> Expression | None:
+    """within hours, within two weeks: from the date told last onwards."""
+    counted = amount(match)
+    if counted is None:
+        return None
+    _, high, unit = counted
+
+    def days(anchor: Days) -> Days | None:
+        far = calendar.distant(anchor, high, high, unit, 1)
+        return None if far is None else Days(anchor.start, far.end)
+
+    return _expression(match, "within", days)
+
+
+def _that_month(match: re.Match[str]) -> Expression:
+    """that December, the following March: the first such month that ends no earlier than the anchor begins."""
+    month = month_number(match["month"])
+    after = match["which"].casefold() != "that"
+
+    def days(anchor: Days) -> Days | None:
+        if anchor.start is None or anchor.end is None:
+            return None
+        origin: date = anchor.end if after else anchor.start
+        return calendar.month_of(origin.year + (month < origin.month or (after and month == origin.month)), month)
+
+    return _expression(match, "that_month", days)
+
+
+def _that_season(match: re.Match[str]) -> Expression:
+    first = int(lexicon()["seasons"][match["season"].casefold()])
+
+    def days(anchor: Days) -> Days | None:
+        if anchor.start is None:
+            return None
+        begins_later = match["which"].casefold() != "that" and first <= anchor.start.month
+        return calendar.season_of(anchor.start.year + begins_later, first)
+
+    return _expression(match, "that_season", days)
+
+
+def _that_weekday(match: re.Match[str]) -> Expression:
+    """that Friday, the following Monday."""
+    weekday = weekday_number(match["weekday"])
+    after = match["which"].casefold() != "that"
+
+    def days(anchor: Days) -> Days | None:
+        if anchor.start is None:
+            return None
+        ahead = (weekday - anchor.start.weekday()) % 7
+        ahead = ahead or 7 if after else ahead
+        return Days(anchor.start + timedelta(ahead), anchor.start + timedelta(ahead))
+
+    return _expression(match, "that_weekday", days)
+
+
+FOLLOWING = r"that|the\s+same|the\s+following|the\s+next|the\s+subsequent|the\s+previous|the\s+preceding"
+FORMS: tuple[tuple[str, str, Callable[[re.Match[str]], Expression | None]], ...] = (
+    (
+        "distance",
+        rf"\b(?i:{AMOUNT}\s+(?P<direction>earlier|later|afterwards?|beforehand|before|previously|on|after\s+that|before\s+that"
+        r"|prior))(?=\s*(?:[,.;:)]|$|-)|(?<=earlier)\s|(?<=later)\s|(?<=wards)\s|(?<=that)\s)",
+        _later,
+    ),
+    ("distance_to_clause", rf"\b(?i:{AMOUNT}\s+(?P<direction>after|before|prior\s+to|ahead\s+of))(?=\s+\w)(?!\s+that\b)", _clause),
+    (
+        "distance_to_clause",
+        r"\b(?i:the\s+(?P<unit>day|week|month|year)(?P<count>)(?P<above>)(?P<below>)\s+(?P<direction>after|before))(?=\s+\w)",
+        _clause,
+    ),
+    ("same_period", rf"\b(?i:(?P<which>{FOLLOWING})\s+{UNIT})\b", _same),
+    ("within_the_day", r"\b(?i:(?:later|earlier)\s+(?:in\s+the|that|the\s+same)\s+day|that\s+(?:morning|afternoon|evening|night))\b",
+     _within_the_day),
+    ("within", rf"\b(?i:within\s+{AMOUNT})(?=\s*[,.;]|\s+(?:of\s+(?:that|this|it)|its|his|her|their|the)\b)", _within),
+    ("that_month", rf"\b(?i:(?P<which>that|the\s+following|the\s+same))\s+(?P<month>{MONTH})(?!\s+\d)", _that_month),
+    ("that_season", rf"\b(?i:(?P<which>that|the\s+following)\s+(?P<season>{SEASON}))\b", _that_season),
+    ("that_weekday", rf"\b(?i:(?P<which>that|the\s+following))\s+(?P<weekday>{FULL_WEEKDAY})\b", _that_weekday),
+)
+RULES = tuple(Rule(name, re.compile(pattern), build) for name, pattern, build in FORMS)

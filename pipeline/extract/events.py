@@ -1,0 +1,107 @@
+"""Happenings with their type, parties, date, place and evidence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.candidates import EntityCandidate, EventCandidate, EventMention, Rejection, SanctionCandidate
+from pipeline.extract.context import Context
+from pipeline.extract.happening.background import is_background, lasting
+from pipeline.extract.happening.dating_of_events import date_of
+from pipeline.extract.happening.joining import Happening, join
+from pipeline.extract.happening.measures_taken import tellings_of_measures
+from pipeline.extract.happening.modality import why_unreal
+from pipeline.extract.happening.parties import Parties
+from pipeline.extract.happening.placing import place_of, precision_of
+from pipeline.extract.happening.repetitions import without_repetitions
+from pipeline.extract.happening.selection import why_not_kept
+from pipeline.extract.happening.statements import statements_in
+from pipeline.extract.happening.telling import Telling
+from pipeline.extract.happening.titles import title_of
+from pipeline.extract.happening.triggers import tellings_in
+
+
+def find_events(context: Context, sanctions: tuple[SanctionCandidate, ...], rejections: list[Rejection]) -> tuple[EventCandidate, ...]:
+    """Every event of the document, in order of first mention."""
+    entities = {entity.key: entity for entity in context.entities}
+    told = [telling for annotated in context.paragraphs for telling in _told(context, annotated, entities, rejections)]
+    measures = tellings_of_measures(context, sanctions)
+    taken = {telling.sentence for telling in measures}
+    told = without_repetitions([t for t in told if not (t.sentence in taken and _says_the_same(t, measures))])
+    found = []
+    for happening in [*join(told, entities), *measures_joined(measures)]:
+        reason = why_not_kept(happening, entities)
+        first = happening.tellings[0]
+        if reason is None:
+            found.append(_event(context, happening, entities))
+        else:
+            rejections.append(Rejection(first.trigger, context.document.words(first.trigger.start, first.trigger.end), first.rule, reason))
+    return tuple(sorted(found, key=lambda event: event.mentions[0].trigger))
+
+
+def _says_the_same(telling: Telling, measures: list[Telling]) -> bool:
+    """Whether a telling repeats the measure of its sentence: the measure as a policy, or the authority's announcement of it."""
+    if telling.event_type in {"policy", "import_block", "order", "sanction"}:
+        return True
+    authorities = {key for measure in measures if measure.sentence == telling.sentence for key in measure.keys("agent")}
+    return telling.speech and bool(authorities & telling.keys("speaker"))
+
+
+def measures_joined(measures: list[Telling]) -> list[Happening]:
+    """One happening a measure: tellings with the same rule key (authority and date) were joined by `tellings_of_measures`."""
+    grouped: dict[tuple[frozenset[str], object], Happening] = {}
+    for telling in measures:
+        key = (frozenset(telling.keys("agent")), telling.date.start if telling.date else telling.sentence)
+        grouped.setdefault(key, Happening()).tellings.append(telling)
+    return list(grouped.values())
+
+
+def _told(
+    context: Context, annotated: AnnotatedParagraph, entities: dict[str, EntityCandidate], rejections: list[Rejection]
+) -> list[Telling]:
+    """The tellings of a paragraph that tell of something done, with date and place."""
+    parties = Parties(context, annotated)
+    kinds = {key: entity.kind for key, entity in entities.items()}
+    kept = []
+    for telling in [*tellings_in(annotated, parties), *statements_in(annotated, parties)]:
+        reason = why_unreal(telling.verb, telling.planned)
+        if reason is None and telling.speech and lasting(telling.verb):
+            reason = "a lasting endeavour"
+        if reason is not None:
+            words = context.document.words(telling.trigger.start, telling.trigger.end)
+            rejections.append(Rejection(telling.trigger, words, telling.rule, reason))
+            continue
+        date = date_of(context, annotated, telling.verb, telling.sentence)
+        place = place_of(telling.verb, parties)
+        kept.append(
+            replace(
+                telling,
+                date=date,
+                place=place.key if place else None,
+                place_precision=precision_of(place),
+                background=not telling.speech and is_background(telling.event_type, telling.verb, telling.participants, date, kinds),
+            )
+        )
+    return kept
+
+
+def _event(context: Context, happening: Happening, entities: dict[str, EntityCandidate]) -> EventCandidate:
+    first = happening.tellings[0]
+    placed = next((telling for telling in happening.tellings if telling.place), first)
+    participants = happening.participants
+    mentions = {
+        telling.sentence: EventMention(telling.sentence, telling.trigger, context.attribution_of(telling.trigger), telling.rule)
+        for telling in reversed(happening.tellings)
+    }
+    return EventCandidate(
+        key=f"event:{happening.event_type}:{first.trigger.start}",
+        event_type=happening.event_type,
+        title=title_of(happening.event_type, participants, entities),
+        mentions=tuple(sorted(mentions.values(), key=lambda mention: mention.trigger)),
+        participants=participants,
+        date=happening.date,
+        place=placed.place,
+        place_precision=placed.place_precision,
+        background=all(telling.background for telling in happening.tellings),
+    )

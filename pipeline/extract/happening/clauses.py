@@ -1,0 +1,188 @@
+"""Who does what in a clause, read off the dependency parse.
+
+Passives are turned round, relative pronouns give way to what they stand for, and conjoined or controlled verbs take their subject
+from the verb that they hang on (the labels are those of the English ClearNLP scheme that the model uses).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+SUBJECTS = {"nsubj", "nsubjpass"}
+OBJECTS = {"dobj", "obj"}
+RELATIVES = {"who", "whom", "which", "that"}
+# Verbs whose object is the subject of the infinitive that follows ("forced them to work").
+OBJECT_CONTROL = {
+    "force",
+    "order",
+    "ask",
+    "urge",
+    "tell",
+    "compel",
+    "instruct",
+    "coerce",
+    "direct",
+    "allow",
+    "make",
+    "let",
+    "command",
+    "require",
+    "call",
+    "warn",
+    "invite",
+    "cause",
+    "have",
+    "see",
+    "show",
+    "press",
+    "forbid",
+}
+
+
+@dataclass(frozen=True)
+class Arguments:
+    """The logical subject and object of a verb, as head tokens; `passive` tells how the clause is built."""
+
+    subject: Token | None
+    object: Token | None
+    passive: bool
+
+
+def lemma_of(verb: Token) -> str:
+    """The lemma of a verb with its particle, in lower case: "round up"."""
+    particles = [child.lower_ for child in verb.children if child.dep_ == "prt"]
+    return " ".join([verb.lemma_.lower(), *particles[:1]])
+
+
+def child_of(token: Token, *labels: str) -> Token | None:
+    """The first child with one of the labels."""
+    return next((child for child in token.children if child.dep_ in labels), None)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb form is passive: an auxiliary says so, or it is a bare participle after a noun or in a passive chain."""
+    if child_of(verb, "nsubjpass", "auxpass"):
+        return True
+    if verb.tag_ not in {"VBN", "VBD"} or child_of(verb, "nsubj", *OBJECTS):
+        return False
+    if verb.dep_ == "acl":
+        # a finite verb cannot follow its noun without a pronoun: a reduced relative clause is passive
+        return True
+    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        return is_passive(verb.head) and not child_of(verb, "aux")
+    return verb.tag_ == "VBN" and not child_of(verb, "aux") and verb.dep_ in {"advcl", "amod", "ROOT", "ccomp", "oprd"}
+
+
+def standing_for(token: Token) -> Token:
+    """What a relative pronoun stands for: the noun that its clause hangs on; any other token is returned as it is."""
+    if token.lower_ not in RELATIVES or token.pos_ not in {"PRON", "DET", "SCONJ"}:
+        return token
+    clause = next((ancestor for ancestor in token.ancestors if ancestor.dep_ in {"relcl", "acl"}), None)
+    if clause is None:
+        return token
+    if token.lower_ in {"who", "whom"} and (clause.head.pos_ == "NUM" or clause.head.ent_type_ == "DATE"):
+        # "until her arrest in 2021, who ...": nobody is a year; a person above in the phrase is meant
+        return next((above for above in clause.head.ancestors if above.pos_ == "PROPN" and above.ent_type_ != "DATE"), clause.head)
+    return clause.head
+
+
+def _inherited_subject(verb: Token, depth: int) -> Token | None:
+    head = verb.head
+    if depth > 4 or head == verb:
+        return None
+    if verb.dep_ == "acl":
+        return head
+    if verb.dep_ == "relcl":
+        return None
+    if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_.lower() in OBJECT_CONTROL:
+        controlled = arguments(head, depth + 1).object
+        if controlled is not None and controlled != verb:
+            return controlled
+    if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "prep", "dep"} or (verb.dep_ == "ccomp" and verb.tag_ in {"VBG", "VB"}):
+        while head.pos_ == "ADP" and head.head != head:
+            head = head.head
+        if head.pos_ in {"VERB", "AUX"}:
+            above = arguments(head, depth + 1)
+            return above.object if above.passive else above.subject
+        if head.pos_ in {"NOUN", "PROPN"} and verb.dep_ != "conj":
+            return _possessor(head)
+    return None
+
+
+def _possessor(noun: Token) -> Token | None:
+    return child_of(noun, "poss")
+
+
+def _agent_of(verb: Token) -> Token | None:
+    by = child_of(verb, "agent") or next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None)
+    return child_of(by, "pobj") if by is not None else None
+
+
+def _shared_object(verb: Token) -> Token | None:
+    """The object of coordinated verbs stands behind the last of them: "rounded up and killed residents"."""
+    following = child_of(verb, "conj")
+    while following is not None:
+        found = child_of(following, *OBJECTS)
+        if found is not None:
+            return None if child_of(following, *SUBJECTS) else found
+        following = child_of(following, "conj")
+    return None
+
+
+def _object_before(verb: Token) -> Token | None:
+    """The noun that a contact clause hangs on: "the petition (that) the members lodged"."""
+    own = child_of(verb, "nsubj")
+    if verb.dep_ not in {"relcl", "acl"} or own is None or own.lower_ in RELATIVES or child_of(verb, "ccomp", "xcomp", "acomp", "attr"):
+        return None
+    return verb.head if verb.head.pos_ in {"NOUN", "PROPN"} and own.i > verb.head.i else None
+
+
+def arguments(verb: Token, depth: int = 0) -> Arguments:
+    """The logical arguments of a verb. Conjuncts of an argument are left to `conjuncts_of`."""
+    # of two subjects ("the city's mayor, Jane Roe has ...") the nearer one names
+    subject = next((child for child in reversed(list(verb.lefts)) if child.dep_ in SUBJECTS), None) or child_of(verb, *SUBJECTS)
+    if is_passive(verb):
+        patient = subject if subject is not None else _inherited_subject(verb, depth)
+        return Arguments(_agent_of(verb), standing_for(patient) if patient is not None else None, True)
+    if subject is None:
+        subject = _inherited_subject(verb, depth)
+    patient = child_of(verb, *OBJECTS)
+    if patient is None and verb.pos_ == "VERB":
+        patient = _shared_object(verb) or _object_before(verb)
+    return Arguments(standing_for(subject) if subject is not None else None, standing_for(patient) if patient is not None else None, False)
+
+
+def oblique(token: Token, prepositions: frozenset[str] | set[str]) -> Iterator[tuple[str, Token]]:
+    """The (preposition, head of its noun phrase) pairs that hang on a token; "with the help of" style chains are not followed."""
+    for child in token.children:
+        if child.dep_ == "advmod" and child.lower_ in {"back", "away", "off", "out", "up", "down"}:
+            yield from oblique(child, prepositions)
+        if child.dep_ in {"prep", "dative", "agent"} and child.lower_ in prepositions:
+            for noun in child.children:
+                if noun.dep_ in {"pobj", "pcomp"}:
+                    yield child.lower_, standing_for(noun)
+            # "from within China": a preposition inside a preposition
+            for inner in child.children:
+                if inner.dep_ == "prep":
+                    for noun in inner.children:
+                        if noun.dep_ == "pobj":
+                            yield child.lower_, standing_for(noun)
+
+
+def conjuncts_of(token: Token) -> list[Token]:
+    """A noun and what is coordinated with it, in order of the text."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+            found.extend(conjuncts_of(child))
+    return found
+
+
+def clause_of(token: Token) -> Token:
+    """The verb whose clause a token stands in."""
+    if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound"}:
+        return token
+    return next((a for a in token.ancestors if a.pos_ in {"VERB", "AUX"} and a.dep_ not in {"aux", "auxpass", "amod"}), token.sent.root)

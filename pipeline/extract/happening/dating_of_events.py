@@ -1,0 +1,64 @@
+"""The date of a telling: the date expression that governs its trigger."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.candidates import DateCandidate, Span
+from pipeline.extract.context import Context
+from pipeline.extract.happening.clauses import clause_of
+
+
+def date_of(context: Context, annotated: AnnotatedParagraph, trigger: Token, sentence: Span) -> DateCandidate | None:
+    """The date in the trigger's own clause, else the nearest in a clause above it in the sentence; None where there is none.
+
+    A date within a clause that hangs below another verb dates that verb, not the trigger.
+    """
+    dates = [date for date in context.dates_in(sentence) if date.start is not None or date.end is not None]
+    if not dates:
+        return None
+    own = clause_of(trigger)
+    when = _before_when(own, annotated, dates)
+    if when is not None:
+        return when
+    levels = [own, *_above(own)]
+    placed = [
+        (levels.index(home), abs(token.i - trigger.i), date)
+        for date in dates
+        if (token := _token_of(annotated, date)) is not None and (home := clause_of(token)) in levels
+    ]
+    return min(placed, key=lambda item: (item[0], item[1]))[2] if placed else None
+
+
+def _token_of(annotated: AnnotatedParagraph, date: DateCandidate) -> Token | None:
+    tokens = annotated.tokens_of(date.span)
+    return tokens.root if tokens is not None and len(tokens) else None
+
+
+def _before_when(verb: Token, annotated: AnnotatedParagraph, dates: list[DateCandidate]) -> DateCandidate | None:
+    """The date that a "when" clause explains: "since May, when two firms were listed"."""
+    when = next((child for child in verb.children if child.lower_ == "when"), None)
+    if when is None:
+        return None
+    place = annotated.span_of(when).start
+    return next((date for date in dates if 0 <= place - date.span.end <= 2), None)
+
+
+def _earlier(verb: Token) -> bool:
+    """Whether a verb is in the pluperfect: its time lies before that of the verb above."""
+    return any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)
+
+
+def _above(verb: Token) -> list[Token]:
+    """The verbs above, as far as they share their time: reporting verbs, coordination and participles; not relative clauses."""
+    found = []
+    current = verb
+    while current.head != current and len(found) < 4:
+        if current.dep_ == "relcl" or (current.dep_ in {"ccomp", "advcl"} and _earlier(current)):
+            break
+        current = clause_of(current.head)
+        if current in found or current == verb:
+            break
+        found.append(current)
+    return found

@@ -1,0 +1,192 @@
+"""What joins two tellings of one happening, and what keeps two happenings apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pipeline.extract.candidates import DateCandidate, EntityCandidate, Participant
+from pipeline.extract.happening.telling import Telling
+
+SAME_HAPPENING = ({"detention", "internment"}, {"sanction", "import_block"}, {"leak", "publication"})
+GENERIC = {
+    "the",
+    "a",
+    "an",
+    "of",
+    "in",
+    "for",
+    "to",
+    "from",
+    "on",
+    "at",
+    "and",
+    "other",
+    "some",
+    "more",
+    "than",
+    "least",
+    "their",
+    "his",
+    "her",
+    "its",
+    "these",
+    "those",
+    "this",
+    "that",
+    "people",
+    "person",
+    "man",
+    "men",
+    "woman",
+    "women",
+    "others",
+    "many",
+    "several",
+}
+SPEECH_TYPES = ("denial", "call_for_action", "testimony", "publication", "statement")
+
+
+@dataclass
+class Happening:
+    """Tellings that were found to be of one happening, in order of the text."""
+
+    tellings: list[Telling] = field(default_factory=list)
+
+    @property
+    def event_type(self) -> str:
+        """The type of the first telling that stands by itself; for speech the most telling of the types."""
+        own = [telling for telling in self.tellings if telling.own] or self.tellings
+        if own[0].speech:
+            return min((telling.event_type for telling in own), key=SPEECH_TYPES.index)
+        return own[0].event_type
+
+    @property
+    def date(self) -> DateCandidate | None:
+        """The finest date of the tellings, the first among equals."""
+        dated = [telling.date for telling in self.tellings if telling.date is not None]
+        return min(dated, key=_width, default=None)
+
+    @property
+    def participants(self) -> tuple[Participant, ...]:
+        """Every party once a role, in order of the text."""
+        kept: dict[tuple[str, str], Participant] = {}
+        for telling in self.tellings:
+            for party in telling.participants:
+                kept.setdefault((party.role, party.entity or (party.label or "").casefold()), party)
+        return tuple(kept.values())
+
+
+def _width(date: DateCandidate) -> int:
+    return (date.end - date.start).days if date.start and date.end else 100_000
+
+
+def compatible(one: DateCandidate | None, other: DateCandidate | None) -> bool:
+    """Whether two dates can be of one happening: they overlap, or one is not known."""
+    if one is None or other is None or one.start is None or other.start is None or one.end is None or other.end is None:
+        return True
+    return one.start <= other.end and other.start <= one.end
+
+
+def join(tellings: list[Telling], entities: Mapping[str, EntityCandidate]) -> list[Happening]:
+    """Groups tellings into happenings. A telling that cannot stand alone joins one or is dropped."""
+    happenings: list[Happening] = []
+    for telling in sorted(tellings, key=lambda t: (not t.own, t.headline, t.trigger)):
+        home = next((h for h in happenings if _belongs(telling, h, entities)), None)
+        if home is not None:
+            home.tellings.append(telling)
+        elif telling.own:
+            happenings.append(Happening([telling]))
+    for happening in happenings:
+        happening.tellings.sort(key=lambda t: t.trigger)
+    return sorted(happenings, key=lambda h: h.tellings[0].trigger)
+
+
+def _belongs(telling: Telling, happening: Happening, entities: Mapping[str, EntityCandidate]) -> bool:
+    if telling.speech != happening.tellings[0].speech:
+        return False
+    if telling.speech:
+        return _same_speech(telling, happening, entities)
+    types = {told.event_type for told in happening.tellings}
+    near = _distance(telling, happening)
+    if {telling.event_type} | types <= {"protest", "unrest"} and near == 0:
+        return True
+    if telling.event_type not in types and not any(telling.event_type in group and types & group for group in SAME_HAPPENING):
+        return False
+    if not compatible(telling.date, happening.date):
+        return False
+    if not _same_court(telling, happening, entities, near):
+        return False
+    if types == {"visit"} and _agents(telling.participants, entities) & _agents(happening.participants, entities):
+        return True
+    mine, theirs = _suffering(telling.participants), _suffering(happening.participants)
+    if mine and theirs:
+        return any(same_party(one, other, entities, near) for one in mine for other in theirs) or (not telling.own and near <= 3)
+    agents = _agents(telling.participants, entities) & _agents(happening.participants, entities)
+    if not mine and not telling.participants:
+        return near <= 2
+    return near == 0 or (near <= 1 and (bool(agents) or not telling.own)) or (telling.headline and bool(agents))
+
+
+def _same_court(telling: Telling, happening: Happening, entities: Mapping[str, EntityCandidate], near: int) -> bool:
+    """A trial and the appeal against it are two happenings: where both tellings name a court, it must be the same one."""
+    if telling.event_type != "sentencing":
+        return True
+    mine = [party for party in telling.participants if party.role == "agent"]
+    theirs = [party for party in happening.participants if party.role == "agent"]
+    return not mine or not theirs or any(same_party(one, other, entities, near) for one in mine for other in theirs)
+
+
+def _distance(telling: Telling, happening: Happening) -> int:
+    """How many paragraphs a telling stands from the nearest telling of a happening."""
+    return min(abs(telling.trigger.paragraph - told.trigger.paragraph) for told in happening.tellings)
+
+
+def _same_speech(telling: Telling, happening: Happening, entities: Mapping[str, EntityCandidate]) -> bool:
+    near = _distance(telling, happening)
+    mine = [party for party in telling.participants if party.role == "speaker"]
+    theirs = [party for party in happening.participants if party.role == "speaker"]
+    if not any(same_party(one, other, entities, near) for one in mine for other in theirs):
+        return False
+    outlet = any(party.entity in entities and entities[party.entity].kind == "media" for party in mine)
+    return near == 0 or (outlet and near <= 2) or (near <= 1 and compatible(telling.date, happening.date)) or telling.headline
+
+
+def _words(party: Participant, entities: Mapping[str, EntityCandidate]) -> set[str]:
+    if party.entity:
+        entity = entities.get(party.entity)
+        return {party.entity, *(w for w in (entity.name.casefold().split() if entity and entity.kind == "ethnic_group" else []))}
+    return {word.strip(".,'\"") for word in (party.label or "").casefold().split()} - GENERIC
+
+
+def head_word(label: str) -> str:
+    """The head noun of a label: the last word before a preposition, casefolded."""
+    words = label.casefold().split()
+    cut = next((place for place, word in enumerate(words) if place and word in {"of", "from", "in", "at", "for", "on", "with"}), len(words))
+    return words[cut - 1].strip(",.\"'") if words else ""
+
+
+def same_party(one: Participant, other: Participant, entities: Mapping[str, EntityCandidate], near: int) -> bool:
+    """Whether two parties can be one: the same entity; labels near each other that share a word and no differing number; or a label
+    that is the office of the person named ("a mayor" and a person whose role is mayor)."""
+    if one.entity and other.entity:
+        return one.entity == other.entity
+    mine, theirs = _words(one, entities), _words(other, entities)
+    if one.entity or other.entity:
+        key, label = (one.entity, theirs) if one.entity else (other.entity, mine)
+        entity = entities.get(key or "")
+        role = set((entity.role or "").casefold().replace(",", " ").split()) - GENERIC if entity is not None else set()
+        party = other if one.entity else one
+        return party.role != "speaker" and bool(label) and head_word(party.label or "") in role
+    numbers = {word for word in mine if word[:1].isdigit()}, {word for word in theirs if word[:1].isdigit()}
+    if one.role == "speaker" and head_word(one.label or "") != head_word(other.label or ""):
+        return False
+    return near <= 2 and bool(mine & theirs) and (numbers[0] == numbers[1] or not (numbers[0] or numbers[1]))
+
+
+def _suffering(participants: tuple[Participant, ...]) -> list[Participant]:
+    return [party for party in participants if party.role in {"target", "victim", "addressee"}]
+
+
+def _agents(participants: tuple[Participant, ...], entities: Mapping[str, EntityCandidate]) -> set[str]:
+    return {word for party in participants if party.role in {"agent", "issuer", "speaker"} for word in _words(party, entities)}

@@ -1,0 +1,124 @@
+"""Whether a told act is told as done: negated, conditional, planned, demanded and merely possible acts are not."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.extract.happening.clauses import child_of
+from pipeline.extract.happening.lexicon import word_list
+
+CUES = "events_modality"
+# What these words bring stands beside the verb above, not under it.
+ASIDE = {"before", "after", "since", "during", "amid", "while", "by", "with", "despite", "following", "until", "upon", "because"}
+COMPLEMENTS = {"xcomp", "ccomp", "pcomp", "acl", "advcl", "prep", "pobj", "conj", "dobj"}
+
+
+def why_unreal(token: Token, planned_counts: bool = False) -> str | None:
+    """The reason why an act is not told as done, or None if it is. `planned_counts`: an announced act of this kind is told as one."""
+    reason = _negated(token) or (_conditional(token) or _commanded(token) if token.pos_ in {"VERB", "AUX"} else None)
+    if reason is None:
+        reason = _modal(token, planned_counts) if token.pos_ == "VERB" else _described_as_future(token, planned_counts)
+    return reason or _governed(token, planned_counts)
+
+
+def _negated(token: Token) -> str | None:
+    negative = word_list(CUES, "negative", "words")
+    if any(child.dep_ == "neg" or (child.lower_ in negative and child.dep_ in {"det", "advmod", "preconj"}) for child in token.children):
+        return "negated"
+    for child in token.children:
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj", "agent"} and (
+            child.lower_ in negative or any(c.lower_ in {"no", "neither"} and c.dep_ == "det" for c in child.children)
+        ):
+            return "negated"
+    return None
+
+
+def _commanded(verb: Token) -> str | None:
+    """A bare verb form without a subject commands or generalises: "just leave", "to lock up scholars is a crime"."""
+    if verb.tag_ != "VB" or child_of(verb, "nsubj", "nsubjpass") is not None:
+        return None
+    infinitive = any(child.tag_ == "TO" for child in verb.children)
+    if infinitive and verb.dep_ in {"csubj", "ROOT", "attr", "nsubj"}:
+        return "in general"
+    bare = not any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
+    return (
+        "a command"
+        if bare and verb.dep_ in {"ROOT", "ccomp", "parataxis", "dep"} and verb.head.lemma_ not in {"make", "let", "help", "have", "see"}
+        else None
+    )
+
+
+def _conditional(verb: Token) -> str | None:
+    marks = word_list(CUES, "conditional", "marks")
+    clause: Token | None = verb
+    while clause is not None and clause.dep_ == "conj":
+        clause = clause.head
+    for token in (verb, clause):
+        if token is not None and any(
+            child.lower_ in marks and child.dep_ in {"mark", "aux"} and child.i < token.i for child in token.children
+        ):
+            return "conditional"
+    return None
+
+
+def _modal(verb: Token, planned_counts: bool) -> str | None:
+    chain = verb
+    while chain.dep_ == "conj" and child_of(chain, "aux", "nsubj") is None and chain.head.pos_ == "VERB":
+        chain = chain.head
+    for child in chain.children:
+        if child.dep_ == "aux" and child.tag_ == "MD":
+            if child.lower_ in word_list(CUES, "modals", "unreal"):
+                # "may have killed" and "could have been" are guesses, as is every other use
+                return "hypothetical"
+            if not planned_counts:
+                return "planned"
+    return None
+
+
+def _described_as_future(noun: Token, planned_counts: bool) -> str | None:
+    words = word_list(CUES, "future", "adjectives")
+    if not planned_counts and any(child.dep_ == "amod" and child.lower_ in words for child in noun.children):
+        return "planned"
+    return None
+
+
+def _governed(token: Token, planned_counts: bool) -> str | None:
+    """Climbs the verbs above: an infinitive is done only under a verb that says so."""
+    current = token
+    for _ in range(5):
+        head = current.head
+        if head == current or current.dep_ not in COMPLEMENTS:
+            return None
+        lemma = head.lemma_.lower()
+        infinitive = any(child.lower_ == "to" and child.tag_ == "TO" for child in current.children)
+        for reason in ("demanded", "planned", "feared", "negated"):
+            if lemma in word_list(CUES, "unreal", reason) and _complement(current, head, infinitive):
+                return None if planned_counts and reason == "planned" else reason
+        if head.pos_ == "NOUN" and lemma in word_list(CUES, "unreal", "governed_noun") and current.dep_ in {"prep", "acl", "pobj"}:
+            return "only " + lemma
+        if infinitive and current.pos_ == "VERB" and head.pos_ in {"VERB", "ADJ", "NOUN", "AUX"}:
+            if lemma not in word_list(CUES, "real", "verbs") and not planned_counts:
+                return "purpose or possibility"
+            reason_above = why_unreal(head) if head.pos_ == "VERB" else None
+            return reason_above
+        if head.lower_ in ASIDE:
+            return None
+        if current.dep_ == "conj" or head.pos_ == "ADP" or infinitive is False and current.dep_ in {"pcomp", "pobj"}:
+            current = head
+            continue
+        if current.dep_ in {"xcomp", "ccomp"} and head.pos_ == "VERB":
+            if _negated(head) and lemma in {"believe", "know", "think"}:
+                return "negated"
+        return None
+    return None
+
+
+def _complement(current: Token, head: Token, infinitive: bool) -> bool:
+    """Whether a verb governs the act as what it wants, fears or refuses: an infinitive, a that-clause in the subjunctive, a gerund
+    or a prepositional object; a reported clause ("warned that police had arrested") is not meant."""
+    if infinitive or current.tag_ == "VBG" or current.dep_ in {"prep", "pobj", "pcomp", "dobj"}:
+        return current.dep_ != "advcl" or infinitive
+    if current.dep_ in {"ccomp", "xcomp"}:
+        subjunctive = current.tag_ == "VB" or any(child.tag_ == "VB" and child.dep_ in {"aux", "auxpass"} for child in current.children)
+        return subjunctive and head.pos_ == "VERB"
+    return False

@@ -1,0 +1,216 @@
+"""The parties of a happening: noun phrases as entities where a name or an antecedent says who is meant, else as printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.candidates import EntityCandidate, Mention, Participant, Span
+from pipeline.extract.context import Context
+from pipeline.extract.happening.clauses import child_of, conjuncts_of, standing_for
+from pipeline.extract.happening.lexicon import noun_classes
+from pipeline.extract.happening.metonyms import government_behind
+
+LONGEST_LABEL = 80
+TITLES = {
+    "secretary",
+    "minister",
+    "president",
+    "chief",
+    "director",
+    "head",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "ambassador",
+    "commissioner",
+    "chairman",
+    "chair",
+    "leader",
+    "commander",
+    "general",
+    "governor",
+    "mayor",
+    "officer",
+    "chancellor",
+    "member",
+}
+# "by the count of", "by way of": these heads name nobody.
+MERE_COUNTS = {"count", "tally", "estimate", "account", "way", "mean", "means", "reckoning", "time", "year", "month", "day", "week"}
+# Left and right parts of a noun phrase that belong to its label.
+INNER = {"det", "amod", "compound", "nummod", "poss", "case", "quantmod", "nmod", "advmod", "prep", "pobj", "predet", "neg", "punct"}
+
+
+@dataclass(frozen=True)
+class NounPhrase:
+    """A party in the text: its head token, its span, and the entity that it names or stands for."""
+
+    head: Token
+    span: Span
+    label: str
+    entity: EntityCandidate | None
+
+
+def label_span(head: Token) -> tuple[int, int]:
+    """The character span of a noun phrase within its paragraph: without relative clauses, appositions and conjuncts, at most
+    `LONGEST_LABEL` code points and ending with a whole word."""
+    start, end = head.idx, head.idx + len(head)
+    for child in head.lefts:
+        if child.dep_ in INNER and child.dep_ != "punct" and not child.left_edge.tag_.startswith("W"):
+            start = min(start, child.left_edge.idx)
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in {"of", "from", "in", "at", "for", "on"}:
+            last = _last_of(child)
+            if last.idx + len(last) - start <= LONGEST_LABEL:
+                end = last.idx + len(last)
+            continue
+        if child.dep_ not in {"case", "punct"}:
+            break
+    return start, max(end, head.idx + len(head)) if end - start <= LONGEST_LABEL else head.idx + len(head)
+
+
+def _last_of(preposition: Token) -> Token:
+    """The last token of a prepositional phrase, left before a clause, an apposition or a conjunct begins."""
+    noun = child_of(preposition, "pobj")
+    if noun is None:
+        return preposition
+    last = noun
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in {"of", "in", "for"}:
+            last = _last_of(child)
+        elif child.dep_ != "case":
+            break
+    return last
+
+
+class Parties:
+    """Finds the parties that tokens of one paragraph name."""
+
+    def __init__(self, context: Context, annotated: AnnotatedParagraph) -> None:
+        self.annotated = annotated
+        self._base = annotated.paragraph.start
+        whole = Span(annotated.paragraph.number, annotated.paragraph.start, annotated.paragraph.end)
+        self._mentions = context.mentions_in(whole)
+        self._entities = {entity.key: entity for entity in context.entities}
+        self._antecedents = {span: key for span, key in context.antecedents.items() if span.paragraph == whole.paragraph}
+
+    def _mention_over(self, token: Token) -> EntityCandidate | None:
+        start, end = self._base + token.idx, self._base + token.idx + len(token)
+        over = [(m, e) for m, e in self._mentions if m.span.start <= start and end <= m.span.end]
+        return max(over, key=lambda pair: pair[0].span.end - pair[0].span.start)[1] if over else None
+
+    def _antecedent(self, token: Token) -> EntityCandidate | None:
+        place = self._base + token.idx
+        over = [(span, key) for span, key in self._antecedents.items() if span.start <= place < span.end]
+        if not over:
+            return None
+        return self._entities.get(min(over, key=lambda pair: (pair[0].end - pair[0].start, pair[0].start))[1])
+
+    def _titled(self, head: Token, start: int, end: int) -> EntityCandidate | None:
+        """The person whose name closes a phrase that opens with a title: "Secretary of State Jane Roe"."""
+        if head.lemma_.lower() not in TITLES:
+            return None
+        closing: list[tuple[Mention, EntityCandidate]] = [
+            (m, e)
+            for m, e in self._mentions
+            if e.kind == "person" and start <= m.span.start - self._base and m.span.end - self._base == end
+        ]
+        return closing[0][1] if closing else None
+
+    def entity_of(self, token: Token) -> EntityCandidate | None:
+        """The entity that a noun phrase names by its head, by an apposition, or through an antecedent."""
+        head = standing_for(token)
+        found = self._mention_over(head) or self._antecedent(head)
+        if found is not None:
+            return found
+        for child in head.children:
+            if child.dep_ in {"appos", "flat"} and child.pos_ == "PROPN":
+                found = self._mention_over(child)
+                if found is not None and (found.kind == "person" or not self.is_a(head, "person")):
+                    return found
+        if head.dep_ == "appos" and head.head.pos_ == "PROPN":
+            found = self._mention_over(head.head)
+            if found is not None:
+                return found
+        if head.dep_ == "attr":
+            # "X is a firm which ...": the firm is X
+            subject = child_of(head.head, "nsubj")
+            found = self._mention_over(subject) if subject is not None else None
+            if found is not None:
+                return found
+        start, end = label_span(head)
+        return self._titled(head, start, end)
+
+    def phrase(self, token: Token) -> NounPhrase | None:
+        """The noun phrase of a token; None for a pronoun that nothing stands behind."""
+        head = standing_for(token)
+        entity = self.entity_of(head)
+        if entity is None and (head.ent_type_ in {"DATE", "TIME"} or head.lemma_.lower() in MERE_COUNTS):
+            return None
+        if entity is None and head.pos_ == "PRON" and head.lower_ not in {"hundreds", "thousands", "dozens", "others"}:
+            return None
+        start, end = label_span(head)
+        span = Span(self.annotated.paragraph.number, self._base + start, self._base + end)
+        return NounPhrase(head, span, self._words(start, end), entity)
+
+    def _words(self, start: int, end: int) -> str:
+        words = self.annotated.doc.text[start:end].strip(" \"'.,;:")
+        return words[4:] if words.lower().startswith("the ") else words
+
+    def phrases(self, token: Token) -> list[NounPhrase]:
+        """The noun phrases of a token and of all that is coordinated with it."""
+        found = [self.phrase(part) for part in conjuncts_of(standing_for(token))]
+        whom = next((c for p in token.children if p.dep_ == "prep" for c in p.children if c.lower_ in {"whom", "which"}), None)
+        if whom is not None:
+            found.append(self.phrase(whom))
+        return [phrase for phrase in found if phrase is not None]
+
+    def participants(self, token: Token | None, role: str) -> list[Participant]:
+        """The parties that a token and its conjuncts bring, in that role."""
+        if token is None or role == "none":
+            return []
+        return [self._participant(phrase, role) for phrase in self.phrases(token)]
+
+    def _participant(self, phrase: NounPhrase, role: str) -> Participant:
+        entity = phrase.entity
+        if entity is not None and role in {"agent", "speaker", "issuer"}:
+            entity = government_behind(entity, self._entities.values()) or entity
+        return Participant(role, entity.key if entity else None, None if entity else phrase.label, phrase.span)
+
+    def is_a(self, token: Token, *classes: str) -> bool:
+        """Whether a noun phrase belongs to one of the noun classes, by its head noun or by the kind of the entity it names."""
+        head = standing_for(token)
+        entity = self._mention_over(head) or self._antecedent(head)
+        lemma = head.lemma_.lower()
+        for name in classes:
+            group = noun_classes()[name]
+            if lemma in group.nouns or head.lower_ in group.nouns:
+                return True
+            if entity is not None and (entity.kind in group.kinds or (group.country and entity.place_level == "country")):
+                return True
+            if name == "person" and entity is None and self._like_person(head):
+                return True
+        return False
+
+    def _like_person(self, head: Token) -> bool:
+        if head.lower_ in {
+            "he",
+            "she",
+            "him",
+            "her",
+            "they",
+            "them",
+            "who",
+            "whom",
+            "himself",
+            "herself",
+            "themselves",
+            "us",
+            "i",
+            "me",
+            "we",
+        }:
+            return True
+        return head.pos_ == "NUM" or head.ent_type_ == "PERSON" or (head.pos_ == "NOUN" and head.lower_.endswith(("ists", "ians", "ers")))

@@ -1,0 +1,42 @@
+"""Tellings that repeat one another within a sentence: one act told by two verbs makes one row."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.extract.happening.telling import Telling
+
+VIOLENT = {"detention", "ill_treatment", "death", "transfer"}
+
+
+def without_repetitions(tellings: list[Telling]) -> list[Telling]:
+    """The tellings less those that another of the same sentence makes superfluous, in the order given."""
+    return [telling for telling in tellings if not any(_superfluous(telling, other) for other in tellings if other is not telling)]
+
+
+def _superfluous(telling: Telling, other: Telling) -> bool:
+    if telling.sentence != other.sentence:
+        return False
+    if telling.verb == other.verb:
+        # "was accused of": a charge, not also somebody's statement
+        return telling.speech and not other.speech
+    if other.event_type == "order" and telling.event_type != "order" and _hangs_on(telling.verb, other.verb):
+        return True
+    if other.speech and not telling.speech and telling.verb.pos_ == "NOUN" and telling.verb.head == other.verb:
+        # "delivered an indictment of": the noun is what was said
+        return True
+    if telling.speech or other.speech:
+        return False
+    same = telling.keys("target", "victim") and telling.keys("target", "victim") == other.keys("target", "victim")
+    if telling.event_type in VIOLENT - {"death"} and other.event_type == "death":
+        return bool(same) and _coordinated(telling.verb, other.verb)
+    return False
+
+
+def _hangs_on(verb: Token, above: Token) -> bool:
+    """Whether a verb is what the verb above orders: its infinitive."""
+    return verb.head == above and verb.dep_ in {"xcomp", "ccomp", "advcl"}
+
+
+def _coordinated(one: Token, other: Token) -> bool:
+    return one in other.conjuncts or other in one.conjuncts

@@ -1,0 +1,254 @@
+"""Speech acts: who says, denies, testifies, demands or publishes what, one telling a speaker and cue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.candidates import Participant
+from pipeline.extract.happening.clauses import arguments, child_of, conjuncts_of, is_passive, lemma_of, oblique
+from pipeline.extract.happening.lexicon import lexicon, word_list
+from pipeline.extract.happening.parties import Parties
+from pipeline.extract.happening.telling import Telling
+from pipeline.extract.happening.triggers import is_verb
+
+SPEECH = "events_speech"
+TYPES = ("denial", "call_for_action", "testimony", "publication", "statement")
+ADDRESSED = {
+    "tell",
+    "assure",
+    "remind",
+    "inform",
+    "ask",
+    "urge",
+    "warn",
+    "thank",
+    "accuse",
+    "blame",
+    "charge",
+    "condemn",
+    "criticize",
+    "criticise",
+}
+
+
+def statements_in(annotated: AnnotatedParagraph, parties: Parties) -> list[Telling]:
+    """Every speech act of a paragraph whose speaker is named or described, in order of the text."""
+    found: list[Telling] = []
+    for token in annotated.doc:
+        if token.lower_ == "according":
+            found.extend(_according(token, annotated, parties))
+        elif is_verb(token):
+            found.extend(_speech_of_verb(token, annotated, parties))
+        elif token.lower_ == "for" and token.is_sent_start:
+            found.extend(_in_the_eyes_of(token, annotated, parties))
+        elif token.pos_ == "NOUN":
+            found.extend(_speech_noun(token, annotated, parties))
+    return found
+
+
+def _made(annotated: AnnotatedParagraph, event_type: str, verb: Token, people: list[Participant], rule: str) -> Telling:
+    trigger = annotated.span_of(verb)
+    return Telling(
+        event_type,
+        verb,
+        trigger,
+        annotated.sentence_of(trigger),
+        tuple(dict.fromkeys(people)),
+        f"statements.{rule}/1",
+        headline=annotated.paragraph.headline,
+        speech=True,
+    )
+
+
+def _speech_of_verb(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Iterator[Telling]:
+    if _no_act_of_its_own(verb):
+        return
+    found = arguments(verb)
+    if verb.lemma_.lower() == "say" and any(child.dep_ == "xcomp" and child_of(child, "aux") is not None for child in verb.children):
+        return
+    speaker = found.subject or _just_before(verb) or _opening_name(verb, parties)
+    if speaker is None or not _can_speak(speaker, parties, verb):
+        return
+    event_type = _type_of(verb, found.object, speaker, parties)
+    if event_type is None:
+        return
+    people = parties.participants(speaker, "speaker")
+    if not people:
+        return
+    people += _addressees(verb, found.object, parties)
+    yield _made(annotated, event_type, verb, people, event_type)
+
+
+def _no_act_of_its_own(verb: Token) -> bool:
+    """Infinitives and participles belong to the act of the verb above; "as locals call it" names something."""
+    if verb.tag_ in {"VB", "VBG"} and child_of(verb, "nsubj") is None and verb.dep_ in {"xcomp", "advcl", "pcomp", "acl", "csubj", "amod"}:
+        return True
+    if any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children) and verb.lemma_ in {"call", "describe", "term"}:
+        return True
+    patient = child_of(verb, "dobj")
+    return patient is not None and patient.lower_ in {"himself", "herself", "themselves", "itself", "nobody"}
+
+
+def _just_before(verb: Token) -> Token | None:
+    """The noun that stands just before a finite verb for which the parser found no subject."""
+    if verb.tag_ != "VBD" or verb.dep_ not in {"ROOT", "acl"} or verb.i == verb.sent.start or child_of(verb, "auxpass") is not None:
+        return None
+    before = verb.nbor(-1)
+    return before if before.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _opening_name(verb: Token, parties: Parties) -> Token | None:
+    """The person whose name opens the sentence, for "says" and "said" whose subject the parser lost behind an apposition."""
+    if verb.lemma_.lower() not in {"say", "tell", "add"} or verb.tag_ not in {"VBD", "VBZ"} or verb.dep_ != "ROOT":
+        return None
+    opening = verb.sent[0]
+    entity = parties.entity_of(opening)
+    return opening if entity is not None and entity.kind == "person" else None
+
+
+def _type_of(verb: Token, patient: Token | None, speaker: Token, parties: Parties) -> str | None:
+    """The type of the speech act that a verb makes, None where it makes none."""
+    lemma, bare = lemma_of(verb), verb.lemma_.lower()
+    noun = patient.lemma_.lower() if patient is not None else ""
+    for phrase in lexicon(SPEECH)["phrase"]:
+        if (lemma in phrase["verbs"] or bare in phrase["verbs"]) and noun in phrase["nouns"]:
+            return str(phrase["type"])
+    objects = lexicon(SPEECH)["objects"]
+    if lemma in objects["denial"]["verbs"] and noun in objects["denial"]["nouns"]:
+        return "denial"
+    if bare == "dismiss" and patient is not None and any(c.lower_ == "as" for c in verb.children):
+        return "denial"
+    if bare in objects["call_for_action"]["verbs"] and _demands(verb):
+        return "call_for_action"
+    for event_type in TYPES:
+        if lemma in word_list(SPEECH, "verbs", event_type) and (_speaks(verb) or bare in word_list(SPEECH, "with_object", "verbs")):
+            if event_type == "statement" and bare in {"tell", "describe"} and parties.is_a(speaker, "witness"):
+                return "testimony"
+            return event_type
+    return None
+
+
+def _demands(verb: Token) -> bool:
+    """Whether "call", "ask", "press" and the like demand something: on or for somebody, that or to do something."""
+    if any(child.dep_ == "prep" and child.lower_ in {"for", "on", "upon"} for child in verb.children):
+        return verb.lemma_.lower() != "press" or child_of(verb, "dobj") is None
+    return any(child.dep_ in {"xcomp", "ccomp"} and (child.tag_ == "VB") for child in verb.children)
+
+
+def _speaks(verb: Token) -> bool:
+    """Whether a verb of saying governs what is said: a clause, a quotation, or stands beside one as a parenthesis."""
+    if any(child.dep_ in {"ccomp", "parataxis"} for child in verb.children):
+        return True
+    if verb.dep_ == "parataxis" or verb.lemma_.lower() in {"say", "tell"}:
+        return True
+    if verb.lemma_.lower() in {"vow", "pledge", "promise", "threaten", "swear"} and child_of(verb, "xcomp") is not None:
+        return True
+    quoted = any(token.text in {'"', "“", "”"} for token in verb.sent)
+    return (quoted and child_of(verb, "dobj") is None) or any(c.dep_ == "prep" and c.lower_ in {"of", "about", "on"} for c in verb.children)
+
+
+def _can_speak(speaker: Token, parties: Parties, verb: Token) -> bool:
+    """Whether a subject is one who speaks: somebody named or described, no text and nobody in particular."""
+    lemma = speaker.lemma_.lower()
+    entity = parties.entity_of(speaker)
+    if entity is not None:
+        if entity.kind != "person" and verb.dep_ == "parataxis" and verb.tag_ in {"VBZ", "VBP"}:
+            # "..., the agency says, ...": attribution, not an act of speech
+            return False
+        return entity.kind in {"person", "organisation", "public_body", "company", "media", "place"}
+    bare = speaker.tag_ == "NNS" and not any(
+        child.dep_ in {"amod", "nummod", "compound", "poss", "prep", "det", "nmod", "conj"} for child in speaker.children
+    )
+    general = lemma in word_list(SPEECH, "general", "nouns") and child_of(speaker, "nummod") is None
+    if lemma in word_list(SPEECH, "texts", "nouns") or speaker.pos_ in {"PRON", "DET"} or general or bare:
+        return False
+    if any(
+        child.dep_ in {"compound", "nummod"} and (people := parties.entity_of(child)) is not None and people.kind == "ethnic_group"
+        for child in speaker.children
+    ):
+        return True
+    return parties.is_a(speaker, "person", "body", "authority", "speaker")
+
+
+def _addressees(verb: Token, patient: Token | None, parties: Parties) -> list[Participant]:
+    """Who is told: the object of verbs of telling and what "to" and "with" bring."""
+    people: list[Participant] = []
+    if patient is not None and verb.lemma_.lower() in ADDRESSED and not is_passive(verb):
+        people += parties.participants(patient, "addressee")
+    for word, noun in oblique(verb, {"to", "with", "on", "against", "at", "of", "for"}):
+        role = "addressee" if word in {"to", "with"} else "target"
+        people += [p for p in parties.participants(noun, role) if p.entity is not None]
+    if patient is not None and verb.lemma_.lower() not in ADDRESSED:
+        people += [p for p in parties.participants(patient, "target") if p.entity is not None]
+    return people
+
+
+def _according(token: Token, annotated: AnnotatedParagraph, parties: Parties) -> Iterator[Telling]:
+    """ "according to" a person speaks; a body or a document so named is mere attribution and makes no event of its own."""
+    for preposition in token.children:
+        if preposition.lower_ != "to":
+            continue
+        noun = child_of(preposition, "pobj")
+        entity = parties.entity_of(noun) if noun is not None else None
+        if noun is not None and entity is not None and entity.kind == "person":
+            yield _made(annotated, "statement", token, parties.participants(noun, "speaker"), "according")
+
+
+def _in_the_eyes_of(preposition: Token, annotated: AnnotatedParagraph, parties: Parties) -> Iterator[Telling]:
+    """ "For the committee, the verdict was a scandal": a judgement given as that of a person or body."""
+    noun = child_of(preposition, "pobj")
+    entity = parties.entity_of(noun) if noun is not None else None
+    root = preposition.head
+    judged = root.lemma_ == "be" and child_of(root, "attr", "acomp") is not None
+    if noun is not None and judged and entity is not None and entity.kind in {"person", "organisation", "public_body", "company"}:
+        yield _made(annotated, "statement", root, parties.participants(noun, "speaker"), "in_the_eyes_of")
+
+
+def _calls_spread(noun: Token, annotated: AnnotatedParagraph, parties: Parties) -> Iterator[Telling]:
+    """ "Calls for a strike spread in the capital": a demand of many whom nobody names."""
+    wanted = child_of(noun, "prep")
+    if noun.tag_ != "NNS" or noun.dep_ != "nsubj" or wanted is None or wanted.lower_ != "for" or noun.head.pos_ != "VERB":
+        return
+    people = [person for _, place in oblique(noun.head, {"in", "across"}) for person in parties.participants(place, "agent")]
+    people += [person for _, aim in oblique(noun, {"for"}) for person in parties.participants(aim, "target")]
+    yield _made(annotated, "call_for_action", noun, people, "calls_spread")
+
+
+def _speech_noun(noun: Token, annotated: AnnotatedParagraph, parties: Parties) -> Iterator[Telling]:
+    """ "a speech by X", "X's report found": nouns of speech with an author."""
+    lemma = noun.lemma_.lower()
+    if lemma in {"call", "demand"}:
+        yield from _calls_spread(noun, annotated, parties)
+    event_type = next((kind for kind, nouns in lexicon(SPEECH)["nouns"].items() if lemma in nouns), None)
+    if event_type is None or noun.dep_ in {"compound", "nmod"}:
+        return
+    authors = [party for word, party in oblique(noun, {"by", "from"})]
+    owner = child_of(noun, "poss")
+    if owner is not None:
+        authors.append(owner)
+    authors += [
+        child
+        for child in noun.children
+        if child.dep_ in {"compound", "nmod"} and parties.entity_of(child) is not None and event_type == "publication"
+    ]
+    people: list[Participant] = []
+    for author in authors:
+        for part in conjuncts_of(author):
+            entity = parties.entity_of(part)
+            if entity is not None and entity.kind in {"person", "organisation", "public_body", "media", "company"}:
+                people += parties.participants(part, "speaker")
+    if not people:
+        return
+    if event_type == "publication" and not _finds(noun):
+        return
+    yield _made(annotated, event_type, noun, people, f"{event_type}_noun")
+
+
+def _finds(noun: Token) -> bool:
+    """Whether a report is told as an act: it finds something, or it is dated or made public."""
+    if noun.dep_ == "nsubj" and noun.head.lemma_.lower() in word_list(SPEECH, "texts", "finding_verbs"):
+        return True
+    return noun.dep_ == "dobj" and noun.head.lemma_.lower() in {"publish", "release", "issue", "present", "write", "post"}

@@ -1,0 +1,95 @@
+"""Who takes a measure: the entity and the country of the imposing side."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from pipeline.extract.candidates import EntityCandidate
+from pipeline.extract.context import Context
+from pipeline.extract.happening.clauses import standing_for
+from pipeline.extract.happening.metonyms import government_behind
+from pipeline.extract.happening.parties import Parties
+
+COUNTRIES = Path(__file__).parents[3] / "sources" / "reference" / "countries.csv"
+UNION = {"european union", "eu", "european council", "council of the european union", "european commission", "council of the eu"}
+UNION_WORDS = {"eu", "european", "bloc", "brussels"}
+STATE_KINDS = {"public_body", "organisation", "place", "person"}
+
+
+@cache
+def country_words() -> Mapping[str, str]:
+    """ISO codes by every name, demonym and government metonym of a country, casefolded."""
+    found: dict[str, str] = {}
+    with COUNTRIES.open(encoding="utf-8", newline="") as handle:
+        for row in csv.DictReader(handle):
+            for column in ("name", "aliases", "demonyms", "government_metonyms"):
+                for word in row[column].split("|"):
+                    if word:
+                        found.setdefault(word.casefold(), row["iso2"])
+    return found
+
+
+def country_of(entity: EntityCandidate, entities: Mapping[str, EntityCandidate]) -> str | None:
+    """The ISO code of the side that an entity belongs to, "EU" for the European Union; None if nothing says so."""
+    names = {entity.name.casefold(), *(alias.casefold() for alias in entity.aliases)}
+    if names & UNION:
+        return "EU"
+    if entity.country:
+        return entity.country
+    for name in sorted(names):
+        if name in country_words():
+            return country_words()[name]
+        opening = name.split("'")[0].split("’")[0]
+        if opening in country_words() or name.split(" ")[0] in country_words():
+            return country_words().get(opening) or country_words()[name.split(" ")[0]]
+    above = entities.get(entity.part_of or "")
+    return country_of(above, entities) if above is not None and above.key != entity.key else None
+
+
+class Authorities:
+    """Resolves head tokens to authorities of one document."""
+
+    def __init__(self, context: Context) -> None:
+        self._entities = {entity.key: entity for entity in context.entities}
+
+    def of(self, token: Token | None, parties: Parties) -> tuple[str, str] | None:
+        """The entity key and ISO code for a subject; None where it is no state, body or union."""
+        if token is None:
+            return None
+        head = standing_for(token)
+        entity = parties.entity_of(head)
+        if entity is not None and entity.kind in STATE_KINDS:
+            entity = government_behind(entity, self._entities.values()) or entity
+            code = country_of(entity, self._entities)
+            if entity.kind == "person" and entity.publish_basis not in {"public_official", "public_figure"}:
+                return None
+            return (entity.key, code) if code else None
+        return self._by_adjective(head, parties)
+
+    def _by_adjective(self, head: Token, parties: Parties) -> tuple[str, str] | None:
+        """The country of an authority that is described, not named: "American officials", "EU foreign ministers"."""
+        for token in [child for child in head.children if child.dep_ in {"amod", "compound", "poss", "nmod"}] + [head]:
+            word = token.lower_
+            code = "EU" if word in UNION_WORDS else country_words().get(word)
+            if code is None:
+                continue
+            named = parties.entity_of(token)
+            if named is not None and country_of(named, self._entities) == code:
+                return named.key, code
+            key = self._country(code)
+            if key is not None:
+                return key, code
+        return None
+
+    def _country(self, code: str) -> str | None:
+        """The key of the country (or the Union) with that code, if the document names it."""
+        for entity in self._entities.values():
+            if entity.kind in {"place", "organisation"} and (entity.place_level == "country" or code == "EU"):
+                if country_of(entity, self._entities) == code:
+                    return entity.key
+        return None

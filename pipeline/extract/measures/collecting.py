@@ -1,0 +1,170 @@
+"""All measures of a document in order, with authority, date and targets filled in from what was told before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from pipeline.extract.candidates import Rejection
+from pipeline.extract.context import Context
+from pipeline.extract.happening.clauses import arguments, conjuncts_of, oblique
+from pipeline.extract.happening.dating_of_events import date_of
+from pipeline.extract.happening.joining import compatible
+from pipeline.extract.happening.lexicon import noun_classes, word_list
+from pipeline.extract.happening.modality import why_unreal
+from pipeline.extract.happening.parties import NounPhrase, Parties
+from pipeline.extract.measures.authorities import Authorities
+from pipeline.extract.measures.continuations import continuation_of
+from pipeline.extract.measures.frames import FRAMES, measure_of
+from pipeline.extract.measures.measure import Measure
+
+
+class Collector:
+    """Reads a document from its first paragraph to its last, keeping the measure and the authority spoken of last."""
+
+    def __init__(self, context: Context, rejections: list[Rejection]) -> None:
+        self._context = context
+        self._rejections = rejections
+        self._authorities = Authorities(context)
+        self._last: Measure | None = None
+        self._spoken_of: tuple[str, str] | None = None
+        self._goods: NounPhrase | None = None
+        self.found: list[Measure] = []
+
+    def read(self) -> list[Measure]:
+        """Every measure taken, in order of the text."""
+        for annotated in self._context.paragraphs:
+            parties = Parties(self._context, annotated)
+            for token in annotated.doc:
+                self._listen(token, parties)
+                measure = measure_of(token, annotated, parties)
+                if measure is None:
+                    measure = continuation_of(token, annotated, parties, self._last)
+                if measure is not None:
+                    self._take(measure, parties)
+                    self._take_joint(measure, parties)
+        return self.found
+
+    def _listen(self, token: Token, parties: Parties) -> None:
+        """Keeps in mind the authority and the goods spoken of last, also where nothing was done."""
+        lemma = token.lemma_.lower()
+        if token.pos_ == "VERB" and any(lemma in word_list(FRAMES, section, "lemmas") for section in ("direct", "list", "impose")):
+            self._spoken_of = self._authorities.of(arguments(token).subject, parties) or self._spoken_of
+        if token.pos_ in {"NOUN", "PROPN"} and lemma in word_list(FRAMES, "goods", "nouns"):
+            phrase = parties.phrase(token)
+            origins = [noun for _, noun in oblique(token, {"from"})] + [c for c in token.children if c.dep_ in {"amod", "compound"}]
+            following = [noun for after in token.doc[token.i + 1 : token.i + 2] for noun in after.children if after.lower_ == "from"]
+            if following and phrase is not None and not any(token.i < origin.i for origin in origins):
+                phrase = reaching_to(phrase, following[0], parties)
+            origins += following
+            if phrase is not None and any(parties.entity_of(origin) is not None for origin in origins):
+                self._goods = phrase
+
+    def _take(self, measure: Measure, parties: Parties) -> None:
+        authority = self._authorities.of(measure.authority, parties)
+        if authority is not None:
+            self._spoken_of = authority
+        elif measure.authority is None or measure.authority.lower_ in {"it", "they", "which"}:
+            authority = self._spoken_of
+        reason = why_unreal(measure.trigger) or _wished(measure.trigger)
+        if reason is None and authority is None:
+            reason = "no authority is told"
+        if reason is None:
+            reason = self._fill(measure)
+        if reason is not None or authority is None:
+            span = measure.annotated.span_of(measure.trigger)
+            words = self._context.document.words(span.start, span.end)
+            self._rejections.append(Rejection(span, words, f"sanctions.{measure.frame}/1", reason or "no authority is told"))
+            return
+        measure.authority_key, measure.country = authority
+        measure.date = date_of(self._context, measure.annotated, measure.trigger, measure.sentence)
+        if measure.frame == "newcomers" and measure.date is None and self._last is not None:
+            measure.date = self._last.date
+        self.found.append(measure)
+        self._last = measure
+
+    def _take_joint(self, measure: Measure, parties: Parties) -> None:
+        """The same measure again for each further authority of a joint subject: "the EU, Japan and Canada announced"."""
+        if measure.authority is None or measure.authority_key is None:
+            return
+        for partner in conjuncts_of(measure.authority)[1:]:
+            if self._authorities.of(partner, parties) is not None:
+                self._take(replace(measure, authority=partner, authority_key=None, country=None), parties)
+
+    def _fill(self, measure: Measure) -> str | None:
+        """Targets for a measure that shares those of the last; a reason where it has none."""
+        if measure.same_as_before and self._last is not None and (not measure.targets or measure.frame == "same"):
+            measure.targets = [*measure.targets, *self._last.targets]
+            measure.words = self._context.document.words(self._last.sentence.start, self._last.sentence.end)
+        if not measure.targets and self._goods is not None and _bars_goods(measure):
+            near = measure.sentence.paragraph - self._goods.span.paragraph
+            measure.targets = [self._goods] if near <= 2 else []
+        measure.targets = [target for target in measure.targets if is_target(target)]
+        return None if measure.targets else "no target is named or counted"
+
+
+def reaching_to(phrase: NounPhrase, last: Token, parties: Parties) -> NounPhrase:
+    """A phrase of goods together with the origin that the parser hung elsewhere."""
+    end = parties.annotated.span_of(last).end
+    start = phrase.span.start - parties.annotated.paragraph.start
+    label = parties.annotated.doc.text[start : end - parties.annotated.paragraph.start]
+    return replace(phrase, span=replace(phrase.span, end=end), label=label)
+
+
+def _bars_goods(measure: Measure) -> bool:
+    """Whether the sentence of a measure names an instrument that only bars goods."""
+    words = measure.annotated.doc.text.casefold()
+    return any(cue in words for cue in ("withhold release", "import ban", "ban on imports"))
+
+
+def is_target(phrase: NounPhrase) -> bool:
+    """Whether a phrase can be the target of a measure: a name of somebody, or a label that counts or describes some."""
+    if phrase.entity is not None:
+        return phrase.entity.kind in {"person", "organisation", "public_body", "company", "media", "place", "facility"}
+    lemma = phrase.head.lemma_.lower()
+    if lemma in noun_classes()["collective"].nouns or lemma in word_list(FRAMES, "goods", "nouns"):
+        return True
+    return phrase.head.tag_ in {"NNS", "NNPS"} or any(sign.isdigit() for sign in phrase.label) or phrase.head.pos_ in {"PROPN", "NUM"}
+
+
+def _wished(trigger: Token) -> str | None:
+    governing = word_list(FRAMES, "unreal", "governing")
+    head = trigger.head
+    if trigger.dep_ in {"xcomp", "pcomp"} and head.lemma_.lower() in governing:
+        return "only " + head.lemma_.lower()
+    if (
+        any(child.dep_ == "neg" for child in trigger.children)
+        or (found := arguments(trigger).object) is not None
+        and found.lower_ == "nobody"
+    ):
+        return "negated"
+    return None
+
+
+def collect(context: Context, rejections: list[Rejection]) -> list[Measure]:
+    """The measures of a document: headlines and summaries give way to the clause that tells the same measure in full."""
+    found = Collector(context, rejections).read()
+    kept = [measure for measure in found if not _told_better(measure, found)]
+    for measure in kept:
+        if measure.date is None:
+            measure.date = next(
+                (other.date for other in found if other.country == measure.country and other.date is not None and other not in kept), None
+            )
+    return kept
+
+
+def _told_better(measure: Measure, found: list[Measure]) -> bool:
+    """A headline, or a summary that names but a country as the target, where the same side's measure is told in detail."""
+    headline = measure.annotated.paragraph.headline
+    summary = all(target.entity is not None and target.entity.place_level == "country" for target in measure.targets)
+    if not headline and not summary:
+        return False
+    return any(
+        other is not measure
+        and not other.annotated.paragraph.headline
+        and other.country == measure.country
+        and compatible(measure.date, other.date)
+        and not all(t.entity is not None and t.entity.place_level == "country" for t in other.targets)
+        for other in found
+    )

@@ -1,0 +1,112 @@
+"""Measures that lean on one told before: "London followed", "took the same measure", "its list includes", "the round before"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.happening.clauses import arguments, child_of, conjuncts_of, lemma_of, oblique
+from pipeline.extract.happening.lexicon import word_list
+from pipeline.extract.happening.parties import NounPhrase, Parties
+from pipeline.extract.happening.triggers import is_verb
+from pipeline.extract.measures.frames import FRAMES
+from pipeline.extract.measures.measure import Measure
+
+ROUND = {"round", "batch", "tranche", "package", "list", "update", "listing", "wave", "designation"}
+TAKES_MORE = {"bring in", "add", "cover", "include", "hit", "target", "name", "comprise", "sweep in", "list", "bring"}
+
+
+def continuation_of(verb: Token, annotated: AnnotatedParagraph, parties: Parties, before: Measure | None) -> Measure | None:
+    """The measure that a clause tells by leaning on `before`; None where it does not, or where nothing was told before."""
+    if verb.pos_ not in {"VERB", "AUX"} or (verb.pos_ == "AUX" and verb.dep_ in {"aux", "auxpass"}):
+        return None
+    listed = _list_of_authority(verb, annotated, parties)
+    if listed is not None or before is None:
+        return listed
+    return _newcomers(verb, annotated, parties) or _same(verb, annotated, parties) or _round(verb, annotated, parties)
+
+
+def _same(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
+    """ "took the same measure against", "did likewise to", "followed (suit)"."""
+    if not is_verb(verb) and verb.lemma_ != "do":
+        return None
+    found = arguments(verb)
+    lemma = verb.lemma_.lower()
+    if lemma not in word_list(FRAMES, "elliptical", "verbs") or found.subject is None:
+        return None
+    same = word_list(FRAMES, "elliptical", "same")
+    alike = any(t.lower_ in same for child in verb.children if child.dep_ in {"dobj", "advmod", "prep"} for t in child.subtree)
+    bare = lemma == "follow" and found.object is None
+    if not alike and not bare:
+        return None
+    heads = [verb, *([found.object] if found.object is not None else [])]
+    targets = [noun for head in heads for _, noun in oblique(head, {"against", "on", "to", "with"}) if noun.ent_type_ != "DATE"]
+    return Measure(annotated, verb, found.subject, [p for t in targets for p in parties.phrases(t)], "same", same_as_before=True)
+
+
+def _round(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
+    """ "the round before that had brought in twelve": a round of listings is the subject."""
+    if not is_verb(verb):
+        return None
+    found = arguments(verb)
+    if found.subject is None or found.object is None or found.subject.lemma_.lower() not in ROUND:
+        return None
+    if lemma_of(verb) not in TAKES_MORE:
+        return None
+    counted = found.object.pos_ == "NUM" or child_of(found.object, "nummod") is not None or parties.entity_of(found.object) is not None
+    return Measure(annotated, verb, None, parties.phrases(found.object), "round") if counted else None
+
+
+def _newcomers(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
+    """ "Among the newcomers are A, B and C", "Those listed include A"."""
+    lemma = verb.lemma_.lower()
+    if lemma not in word_list(FRAMES, "elliptical", "more_verbs"):
+        return None
+    nouns = word_list(FRAMES, "elliptical", "more_targets")
+    fronted = next((n for _, n in oblique(verb, {"among"}) if n.lemma_.lower() in nouns), None)
+    subject = child_of(verb, "nsubj", "nsubjpass")
+    if fronted is None and not (subject is not None and subject.lemma_.lower() in nouns and lemma != "be" and _listed(subject)):
+        return None
+    return Measure(annotated, verb, None, _named_after(verb, annotated, parties), "newcomers", same_as_before=True)
+
+
+def _listed(subject: Token) -> bool:
+    return subject.lower_ == "those" or any(
+        t.lemma_.lower() in {"sanction", "list", "blacklist", "target", "designate", "new", "name"} for t in subject.subtree
+    )
+
+
+def _list_of_authority(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
+    """ "Canada's list includes A and B"."""
+    subject = child_of(verb, "nsubj")
+    if verb.lemma_.lower() not in {"include", "comprise", "name", "contain", "cover"} or subject is None:
+        return None
+    owner = child_of(subject, "poss", "compound", "amod")
+    if subject.lemma_.lower() not in {"list", "blacklist", "sanction", "package"} or owner is None or parties.entity_of(owner) is None:
+        return None
+    return Measure(annotated, verb, owner, _named_after(verb, annotated, parties), "list_of")
+
+
+def _named_after(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> list[NounPhrase]:
+    """The targets of an enumeration after a verb: items set apart by semicolons, else the coordinated objects."""
+    sentence = [token for token in verb.sent if token.i > verb.i]
+    if any(token.text == ";" for token in sentence):
+        items: list[list[Token]] = [[]]
+        for token in sentence:
+            if token.text == ";":
+                items.append([])
+            else:
+                items[-1].append(token)
+        return [phrase for item in items if (phrase := _item(item, parties)) is not None]
+    first = child_of(verb, "dobj", "attr", "nsubj") if verb.lemma_ == "be" else child_of(verb, "dobj", "attr")
+    return [
+        phrase for token in (conjuncts_of(first) if first is not None else []) for phrase in [parties.phrase(token)] if phrase is not None
+    ]
+
+
+def _item(tokens: list[Token], parties: Parties) -> NounPhrase | None:
+    """The target of one item of an enumeration: the person named in it, else its first noun phrase."""
+    nouns = [token for token in tokens if token.pos_ in {"PROPN", "NOUN", "NUM"} and token.dep_ not in {"compound", "nummod", "pobj"}]
+    named = [(token, entity) for token in nouns if (entity := parties.entity_of(token)) is not None]
+    chosen = next((token for token, entity in named if entity.kind == "person"), named[0][0] if named else nouns[0] if nouns else None)
+    return parties.phrase(chosen) if chosen is not None else None

@@ -1,0 +1,44 @@
+"""The instrument, the programme and the legal reference of a measure, by the words around it."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.happening.lexicon import lexicon
+
+FRAMES = "sanctions_frames"
+# The Federal Register, executive orders, the Official Journal and statutory instruments, as they are cited.
+REFERENCE = re.compile(
+    r"\b\d{2,3} (?:FR|Fed\. Reg\.) \d{3,6}\b|\bExecutive Order \d{5}\b|\bE\.O\. \d{5}\b|\bSI \d{4}/\d+\b|\bSOR/\d{4}-\d+\b"
+    r"|\((?:EU|CFSP)\) \d{4}/\d+"
+)
+
+
+def instrument_of(clause: str, sentence: str, frame: str, own: bool) -> str:
+    """A term of the vocabulary `instrument`: by the clause first, then by its sentence; "unspecified" where nothing says."""
+    if frame == "goods":
+        return "import_ban"
+    if frame == "entry":
+        return "visa_restriction"
+    if own:
+        return "counter_sanction"
+    for text in (clause.casefold(), sentence.casefold()):
+        for instrument, cues in lexicon(FRAMES)["instruments"].items():
+            if any(re.search(rf"\b{re.escape(cue)}", text) for cue in cues):
+                return str(instrument)
+    return "asset_freeze" if frame == "belongings" else "unspecified"
+
+
+def programme_of(sentence: str) -> str | None:
+    """The programme that a sentence names, as it is known; None where it names none."""
+    folded = sentence.casefold()
+    for programme, cues in lexicon(FRAMES)["programmes"].items():
+        if any(re.search(rf"\b{re.escape(cue)}", folded) for cue in cues):
+            return str(programme)
+    return None
+
+
+def legal_reference_of(paragraph: str) -> str | None:
+    """The first citation of a legal act in a paragraph; None where there is none."""
+    found = REFERENCE.search(paragraph)
+    return found.group(0) if found else None

@@ -1,0 +1,37 @@
+"""A measure as one clause tells it, before its authority and targets are made rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.candidates import DateCandidate, Span
+from pipeline.extract.happening.parties import NounPhrase
+
+
+@dataclass
+class Measure:
+    """What a clause says: who takes a measure (`authority`, a head token, or None) against whom (`targets`).
+
+    `same_as_before` marks a measure told by leaning on one told earlier, whose targets it shares where it names none.
+    """
+
+    annotated: AnnotatedParagraph
+    trigger: Token
+    authority: Token | None
+    targets: list[NounPhrase]
+    frame: str
+    same_as_before: bool = False
+    own: bool = False
+    goods: bool = False
+    authority_key: str | None = None
+    country: str | None = None
+    date: DateCandidate | None = None
+    words: str = field(default="")
+
+    @property
+    def sentence(self) -> Span:
+        """The sentence of the trigger."""
+        return self.annotated.sentence_of(self.annotated.span_of(self.trigger))

@@ -1,0 +1,36 @@
+"""A name that was found at one place, before it is known which names are one entity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.extract.candidates import Span
+from pipeline.extract.naming.reference import ReferenceEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A stretch of text with what it may name.
+
+    `kind` is None where nothing tells it yet: such a name is kept only if another mention explains it. `entries` are the known
+    things of that name. `also` are nicknames given for it on the spot.
+    """
+
+    span: Span
+    text: str
+    kind: str | None
+    rule: str
+    entries: tuple[ReferenceEntry, ...] = ()
+    role: str | None = None
+    basis: str | None = None
+    also: tuple[str, ...] = field(default=())
+
+
+def without_overlaps(first: list[Proposal], second: list[Proposal]) -> list[Proposal]:
+    """All proposals in order of the text. Where two overlap the earlier list wins, within a list the longer one."""
+    kept: list[Proposal] = []
+    for group in (first, second):
+        for proposal in sorted(group, key=lambda p: (p.span.start - p.span.end, p.span)):
+            if not any(proposal.span.overlaps(other.span) for other in kept):
+                kept.append(proposal)
+    return sorted(kept, key=lambda p: p.span)

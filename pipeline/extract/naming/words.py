@@ -1,0 +1,127 @@
+"""The words of a paragraph as names need them: hyphens, initials and inner apostrophes kept together, a possessive 's apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.naming.lexicon import structure
+
+_WORD = re.compile(
+    r"""(?:then|ex|now)(?=-[A-Z])                  # then-President: two words
+    | (?:[A-Z]\.){2,}(?:[A-Z](?!\w)|-[A-Z]\w+)?    # U.S., U.S.-China
+    | [A-Z]\.[A-Z](?!\w)                           # D.C without its last stop
+    | [^\W_]+(?:['’ʻ‘`&-][^\W_]+)*                 # a word with hyphens and inner apostrophes
+    | &
+    | \S                                           # any other sign""",
+    re.VERBOSE,
+)
+_POSSESSIVE = re.compile(r"['’][sS]$")
+_ABBREVIATED_TITLE = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Brig|Capt|Adm|Sgt|Sen|Rep|Gov|Rev|Fr|St|Hon|Jr|Sr|Co|Ltd|Inc|Corp|Msgr|No|Bros|[A-Z])$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: offsets into the document, tag and label of the language model, and what surrounds it.
+
+    `joined` tells that only one space, or a full stop of an abbreviation and a space, stands between it and the word before.
+    `possessive` tells that 's or a bare apostrophe follows.
+    """
+
+    text: str
+    start: int
+    end: int
+    tag: str
+    label: str
+    lemma: str
+    opens_sentence: bool
+    joined: bool
+    possessive: bool
+
+    @property
+    def capital(self) -> bool:
+        """Whether the word opens with a capital letter, or holds one after a short prefix (al-Assad, d'Ivoire, eBay)."""
+        if self.text[0].isupper():
+            return True
+        prefix, _, rest = self.text.partition("-")
+        if rest:
+            return prefix in structure().particles and rest[:1].isupper()
+        return len(self.text) > 2 and self.text[1].isupper() and self.text[0].isalpha()
+
+    @property
+    def all_capitals(self) -> bool:
+        """Whether it has two capitals or more and no small letter."""
+        return sum(c.isupper() for c in self.text) > 1 and not any(c.islower() for c in self.text)
+
+
+def words_of(paragraph: AnnotatedParagraph, text: str) -> list[Word]:
+    """The words of an annotated paragraph; `text` is the whole document."""
+    base, stop = paragraph.paragraph.start, paragraph.paragraph.end
+    openers = {sentence.start for sentence in paragraph.paragraph.sentences} | {base}
+    tokens = {token.idx: token for token in paragraph.doc}
+    covering = {token.idx + offset: token for token in paragraph.doc for offset in range(len(token))}
+    found: list[Word] = []
+    opening = True
+    for match in _WORD.finditer(text, base, stop):
+        start, end, possessive = match.start(), match.end(), False
+        shown = match.group()
+        if shown.casefold()[:-2] not in structure().owners or not re.match(r"\s[A-Z]", text[end : end + 2]):
+            cut = _POSSESSIVE.search(shown)
+            if cut:
+                end, shown, possessive = start + cut.start(), shown[: cut.start()], True
+        if not shown:
+            continue
+        if shown[-1] in "sS" and text[end : end + 1] in ("'", "’") and text[end + 1 : end + 2].isspace():
+            if shown.casefold() in structure().owners and text[end + 2 : end + 3].isupper():
+                end, shown = end + 1, text[start : end + 1]
+            else:
+                possessive = True
+        elif shown in ("'", "’") and found and found[-1].end == end:
+            continue
+        if _ABBREVIATED_TITLE.match(shown) and text[end : end + 1] == "." and not _ends_sentence(paragraph, end + 1):
+            end, shown = end + 1, shown + "."
+        elif shown == "." and found and found[-1].end == end:
+            continue
+        token = tokens.get(start - base) or covering.get(start - base)
+        opening = opening or start in openers
+        word = Word(
+            text=shown,
+            start=start,
+            end=end,
+            tag=token.tag_ if token is not None else "",
+            label=token.ent_type_ if token is not None else "",
+            lemma=token.lemma_ if token is not None else shown,
+            opens_sentence=opening,
+            joined=bool(found) and not found[-1].possessive and _only_space(text[found[-1].end : start]),
+            possessive=possessive,
+        )
+        found.append(word)
+        # A quotation mark, bracket, dash or bullet before the first word does not end the opening.
+        opening = (opening and not shown[0].isalnum()) or shown in ':“"•–—' or shown in "--"
+    return found
+
+
+def _ends_sentence(paragraph: AnnotatedParagraph, at: int) -> bool:
+    return any(sentence.end in (at, at + 1) or sentence.start - 1 == at for sentence in paragraph.paragraph.sentences)
+
+
+def _only_space(between: str) -> bool:
+    return len(between) == 1 and between.isspace()
+
+
+_QUOTED = re.compile(r"[“\"]([^“”\"]{15,140})[”\"]")
+
+
+def titles_of_works(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where titles of books, films and articles stand in quotation marks: four words or more, small words aside all with capitals."""
+    found = []
+    for match in _QUOTED.finditer(text, start, end):
+        words = re.findall(r"[^\W\d_]+", match.group(1))
+        capital = [word[0].isupper() for word in words if len(word) > 3]
+        small = any(word[0].islower() for word in words) or ":" in match.group(1)
+        if len(words) > 3 and len(capital) > 2 and all(capital) and small:
+            found.append((match.start(1), match.end(1)))
+    return found

@@ -1,0 +1,31 @@
+"""Where and when a number holds: the place and the period that its sentence names nearest to it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pipeline.extract.candidates import Span
+from pipeline.extract.context import Context
+
+_PLACES = ("place", "facility")
+
+
+def _distance(span: Span, other: Span) -> int:
+    return max(other.start - span.end, span.start - other.end, 0)
+
+
+def place_of(context: Context, span: Span, sentence: Span) -> str | None:
+    """The key of the place named nearest to the figure in its sentence, what follows going before what precedes; None if none."""
+    near = [
+        (mention.span.start < span.start, _distance(span, mention.span), entity.key)
+        for mention, entity in context.mentions_in(sentence)
+        if entity.kind in _PLACES
+    ]
+    return min(near)[2] if near else None
+
+
+def period_of(context: Context, span: Span, sentence: Span) -> tuple[date | None, date | None]:
+    """The interval of days named nearest to the figure in its sentence; (None, None) if none."""
+    tied = [found for found in context.dates_in(sentence) if found.start and not found.span.overlaps(span)]
+    nearest = min(tied, key=lambda found: (_distance(span, found.span), found.span), default=None)
+    return (nearest.start, nearest.end) if nearest else (None, None)

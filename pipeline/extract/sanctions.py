@@ -1,0 +1,54 @@
+"""Measures against named or counted targets."""
+
+from __future__ import annotations
+
+from pipeline.extract.candidates import Rejection, SanctionCandidate, Span
+from pipeline.extract.context import Context
+from pipeline.extract.happening.parties import NounPhrase
+from pipeline.extract.measures.collecting import collect
+from pipeline.extract.measures.instruments import instrument_of, legal_reference_of, programme_of
+from pipeline.extract.measures.measure import Measure
+from pipeline.extract.quantity.numerals import find_numerals
+
+
+def find_sanctions(context: Context, rejections: list[Rejection]) -> tuple[SanctionCandidate, ...]:
+    """Every measure of the document, one a target, in order of the text."""
+    rows = [_row(context, measure, target) for measure in collect(context, rejections) for target in measure.targets]
+    kept: dict[tuple[str, str, str], SanctionCandidate] = {}
+    for row in rows:
+        date = row.announced.text if row.announced else ""
+        kept.setdefault((row.country, row.target or row.target_label.casefold(), date), row)
+    return tuple(sorted(kept.values(), key=lambda row: row.span))
+
+
+def _row(context: Context, measure: Measure, target: NounPhrase) -> SanctionCandidate:
+    sentence = measure.sentence
+    words = context.document.words(sentence.start, sentence.end)
+    start, end = min(measure.trigger.left_edge.idx, measure.trigger.idx), measure.trigger.right_edge.idx + len(measure.trigger.right_edge)
+    clause = measure.annotated.doc.text[start:end]
+    paragraph = measure.annotated.paragraph
+    trigger = measure.annotated.span_of(measure.trigger)
+    inside = target.span.paragraph == trigger.paragraph
+    span = Span(trigger.paragraph, min(trigger.start, target.span.start), max(trigger.end, target.span.end)) if inside else trigger
+    return SanctionCandidate(
+        span=span if sentence.covers(span) else trigger,
+        authority=measure.authority_key or "",
+        country=measure.country or "",
+        instrument=instrument_of(clause, f"{words} {measure.words}", measure.frame, measure.own),
+        target=target.entity.key if target.entity else None,
+        target_label=target.entity.name if target.entity else target.label,
+        target_count=_count(target),
+        programme=programme_of(words),
+        announced=measure.date,
+        legal_reference=legal_reference_of(context.document.words(paragraph.start, paragraph.end)),
+        attribution=context.attribution_of(trigger),
+        rule=f"sanctions.{measure.frame}/1",
+    )
+
+
+def _count(target: NounPhrase) -> int | None:
+    """How many targets a phrase counts: 1 for a name, the number of a counted label, None for a bare plural."""
+    if target.entity is not None:
+        return 1
+    numerals = [numeral for numeral in find_numerals(target.label) if numeral.value is not None]
+    return int(numerals[0].value) if numerals and numerals[0].value is not None else None

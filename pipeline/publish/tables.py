@@ -1,0 +1,39 @@
+"""Tables as CSV and Parquet, byte for byte the same for the same rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+
+from schemas.derive import Row, frame
+from schemas.tables import TABLES
+
+PARQUET_ROW_GROUP = 100_000
+
+
+def frames(tables: dict[str, list[Row]]) -> dict[str, pl.DataFrame]:
+    """Each table of the codebook as a typed frame, in codebook order."""
+    return {name: frame(model, tables[name]) for name, model in TABLES.items()}
+
+
+def _plain_numbers(table: pl.DataFrame) -> pl.DataFrame:
+    """Numbers as text the way a person writes them: `45`, not `45.0`."""
+    numeric = [name for name, kind in table.schema.items() if kind == pl.Float64]
+    return table.with_columns(pl.col(name).cast(pl.String).str.strip_suffix(".0") for name in numeric)
+
+
+def write_csv(table: pl.DataFrame, path: Path) -> None:
+    """UTF-8, LF, comma; an empty cell means not stated."""
+    _plain_numbers(table).write_csv(path, line_terminator="\n", date_format="%Y-%m-%d")
+
+
+def write_parquet(table: pl.DataFrame, path: Path) -> None:
+    """Parquet with zstd; the row group is fixed because the default differs from run to run."""
+    table.write_parquet(path, compression="zstd", compression_level=9, row_group_size=PARQUET_ROW_GROUP)
+
+
+def write_all_csv(tables: dict[str, pl.DataFrame], folder: Path) -> None:
+    """One CSV a table into an existing folder."""
+    for name, table in tables.items():
+        write_csv(table, folder / f"{name}.csv")

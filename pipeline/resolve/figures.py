@@ -1,0 +1,47 @@
+"""Figure rows (codebook: figures)."""
+
+from __future__ import annotations
+
+from pipeline.extract.candidates import FigureCandidate, Reading
+from pipeline.resolve.claims import ClaimLedger
+from pipeline.resolve.events import EventIds, event_at
+from pipeline.resolve.ids import digest
+from schemas.derive import Row
+
+
+def figure_rows(readings: list[Reading], events: EventIds, ledger: ClaimLedger) -> list[Row]:
+    """Figures sorted by id, one claim each, pointing at the number phrase."""
+    rows = [_row(reading, candidate, events, ledger) for reading in readings for candidate in reading.figures]
+    return sorted(rows, key=lambda row: str(row["figure_id"]))
+
+
+def _row(reading: Reading, candidate: FigureCandidate, events: EventIds, ledger: ClaimLedger) -> Row:
+    source_id = reading.document.record.source_id
+    identifier = "figure-" + digest(source_id, candidate.span.start, candidate.span.end)
+    ledger.add(reading.document, "figures", identifier, candidate.span, candidate.attribution, candidate.rule)
+    position = event_at(reading, candidate.span)
+    # an informant without a name speaks through the outlet that heard it
+    asserter = (candidate.attribution.asserter or candidate.attribution.origin) if candidate.attribution else None
+    return {
+        "figure_id": identifier,
+        "source_id": source_id,
+        "paragraph": candidate.span.paragraph,
+        "measure": candidate.measure,
+        "value": candidate.value,
+        "low": candidate.low,
+        "high": candidate.high,
+        "qualifier": candidate.qualifier,
+        "unit": candidate.unit,
+        "population": candidate.population,
+        "denominator": candidate.denominator,
+        "basis": candidate.basis,
+        "custody": candidate.custody,
+        "place_id": ledger.entity_id(source_id, candidate.place),
+        "period_start": candidate.period_start,
+        "period_end": candidate.period_end,
+        "asserted_by": ledger.entity_id(source_id, asserter),
+        "text": candidate.text,
+        "minor": candidate.minor,
+        "quantity_id": None,
+        "event_id": events[source_id, position] if position is not None else None,
+    }

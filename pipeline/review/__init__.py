@@ -1,0 +1,4 @@
+"""What stands between extraction and publication: who may be named, and whether a brief says what its original says.
+
+Belongs here: reviewers' decisions and the guards on them. Does not belong here: formats and files of a release (`publish`).
+"""

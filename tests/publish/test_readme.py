@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import polars as pl
+import yaml
+
+from pipeline.publish.licences import citation_file, citation_line, data_licence_text
+from pipeline.publish.package import ReleaseFacts
+from pipeline.publish.readme import example, render_readme
+from pipeline.publish.tables import frames
+from schemas.derive import columns
+from schemas.tables import TABLES
+from schemas.vocabularies import vocabularies
+
+
+def blocks(readme: str, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", readme, flags=re.DOTALL)
+
+
+def test_the_codebook_names_every_column_of_every_table_and_every_term(tables, facts):
+    readme = render_readme(tables, facts)
+    for name, model in TABLES.items():
+        section = readme.split(f"### {name}\n")[1].split("\n### ")[0]
+        for column in columns(model):
+            assert f"| {column.name} |" in section, f"{name}.{column.name}"
+            assert column.description in section
+    for meanings in vocabularies().values():
+        assert all(f"- `{term}`: {meaning}" in readme for term, meaning in meanings.items())
+
+
+def test_it_shows_an_event_with_a_claim_beneath_it(tables, facts):
+    shown = example(tables)
+    assert shown is not None
+    assert ("event_id", "event-fire") in shown.event
+    assert ("evidence", "The Office ordered a house closed, the paper says.") in shown.claim
+    assert "| evidence | The Office ordered a house closed, the paper says. |" in render_readme(tables, facts)
+
+
+def test_it_prefers_an_event_whose_origin_is_stated(rows):
+    rows["events"].append(rows["events"][0] | {"event_id": "event-known", "sources": 1})
+    rows["claims"].append(rows["claims"][0] | {"claim_id": "c-3", "row_id": "event-known", "origin": "body-office"})
+    shown = example(frames(rows))
+    assert shown is not None
+    assert ("event_id", "event-known") in shown.event and ("claim_id", "c-3") in shown.claim
+
+
+def test_without_published_evidence_it_shows_none(tables, facts):
+    tables["claims"] = tables["claims"].with_columns(evidence=pl.lit(None, dtype=pl.String))
+    assert example(tables) is None
+    assert "no event with a published evidence sentence" in render_readme(tables, facts)
+
+
+def test_it_holds_no_leftovers_of_the_template(tables, facts):
+    readme = render_readme(tables, facts)
+    assert not re.search(r"\{\{|\{%|%\}|\n\n\n|[ \t]\n", readme)
+    assert readme.endswith("\n") and not readme.endswith("\n\n")
+
+
+def test_its_python_runs_in_the_folder(release: Path):
+    (code,) = blocks((release / "README.md").read_text("utf-8"), "python")
+    told = subprocess.run([sys.executable, "-c", code], cwd=release, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stderr
+    assert "The Office" in told.stdout
+
+
+def test_its_sql_runs_in_the_folder(release: Path):
+    (query,) = blocks((release / "README.md").read_text("utf-8"), "sql")
+    found = duckdb.sql(query.replace("'data/", f"'{release}/data/")).fetchall()
+    assert [row[0] for row in found] == ["people held"]
+
+
+def test_it_names_every_file_of_the_release(release: Path):
+    readme = (release / "README.md").read_text("utf-8")
+    for path in release.rglob("*"):
+        name = path.relative_to(release).as_posix()
+        assert path.is_dir() or name == "README.md" or f"`{name}`" in readme, name
+
+
+def test_the_citation_file_is_the_project_s_with_version_and_day(facts: ReleaseFacts):
+    cited = yaml.safe_load(citation_file(facts.version, facts.created))
+    assert (cited["version"], cited["date-released"], cited["license"]) == ("1.0.0", "2026-11-22", "CC-BY-4.0")
+    assert cited["cff-version"] == "1.2.0" and cited["authors"] == [{"name": "The Xinjiang Record"}]
+
+
+def test_the_citation_line_says_who_what_which_and_when(facts: ReleaseFacts):
+    line = citation_line(facts.title, facts.version, facts.created)
+    assert line == "The Xinjiang Record (2026). The Test Record [data set], version 1.0.0, 2026-11-22. Licence: CC-BY-4.0."
+
+
+def test_the_licence_says_its_id_its_address_and_its_scope():
+    text = data_licence_text()
+    for words in (
+        "SPDX-License-Identifier: CC-BY-4.0",
+        "https://creativecommons.org/licenses/by/4.0/legalcode",
+        "Attribution",
+        "not covered",
+    ):
+        assert words.casefold() in text.casefold()
