@@ -9,11 +9,12 @@ from spacy.tokens import Token
 from pipeline.extract.annotate import PLAIN, AnnotatedParagraph
 from pipeline.extract.attributing.collectors import collector, employer
 from pipeline.extract.attributing.complements import Report, reports
+from pipeline.extract.attributing.continuation import carried_over, continued, taken_over
 from pipeline.extract.attributing.lexicon import words
-from pipeline.extract.attributing.passages import Passage, passages
-from pipeline.extract.attributing.phrases import Phrase, anonymous, continues, phrases
+from pipeline.extract.attributing.mentions import Names
+from pipeline.extract.attributing.phrases import Phrase, anonymous, phrases
 from pipeline.extract.attributing.quotations import Quotation, quotations, quoted_share
-from pipeline.extract.attributing.speakers import Names, Speaker, speaker
+from pipeline.extract.attributing.speakers import Speaker, speaker
 from pipeline.extract.candidates import Attribution, Span
 from pipeline.extract.context import Context
 
@@ -21,8 +22,6 @@ from pipeline.extract.context import Context
 UNSAID = frozenset({"will", "would", "could", "should", "may", "might", "must", "'ll"})
 # Verbs whose infinitive was said all the same ("went on to say").
 CARRYING_ON = frozenset({"go", "continue", "proceed", "begin", "manage", "help", "use"})
-# From this share on, a sentence is direct speech.
-MOSTLY = 0.6
 PRONOUN_REACH = 2
 BODIES = frozenset({"organisation", "public_body", "company", "media"})
 HUMAN_TYPES = frozenset({"official_anonymous", "anonymous", "victim", "relative", "witness", "researcher", "journalist"})
@@ -42,8 +41,8 @@ def _allowed(report: Report, found: Speaker, names: Names) -> bool:
             return False
         return entity is not None and (entity.kind in ("public_body", "organisation") or entity.place_level == "country")
     if entity is not None and entity.kind in ("place", "ethnic_group", "facility"):
-        # towns speak only as capitals do, by verbs of saying with a clause
-        return frame.name in ("say", "tell", "deny", "confirm", "demand", "call", "speak", "put", "report", "decline", "silent")
+        # towns speak only as capitals do
+        return frame.place
     return True
 
 
@@ -91,7 +90,7 @@ class _Finder:
         return who
 
     def _author(self, head: Token, who: Speaker) -> Speaker:
-        """ "The report" is that of the body whose report was told of before."""
+        """Gives "the report" its author: that of the body whose report was told of before."""
         work = head.lemma_.casefold()
         if who.informing and who.key is not None:
             self.works[work] = who
@@ -102,7 +101,7 @@ class _Finder:
         return who
 
     def _one_of_many(self, who: Speaker) -> Speaker:
-        """"One of them" is what they are."""
+        """ "Gives "one of them" the kind of asserter that they are."""
         if who.asserter_type != "unattributed" or who.head not in ("one", "some", "others", "many", "another"):
             return who
         many = next((before for _, before in reversed(self.spoken) if before.plural and before.key is None), None)
@@ -206,81 +205,6 @@ def _nobody(phrase: Phrase) -> Attribution:
     return Attribution(phrase.scope, phrase.cue, None, None, "unattributed", "alleges", "unattributed", rule="attribution.unattributed/1")
 
 
-def _continued(
-    paragraph: AnnotatedParagraph, marks: list[Quotation], found: list[Attribution], before: Attribution | None
-) -> list[Attribution]:
-    """Sentences of direct speech that name no speaker are those of the sentence before, or of the one that follows."""
-    number, base = paragraph.paragraph.number, paragraph.paragraph.start
-    sentences = [Span(number, sentence.start, sentence.end) for sentence in paragraph.paragraph.sentences]
-    carried: list[Attribution] = []
-    speaking = before
-    for index, sentence in enumerate(sentences):
-        own = [
-            a
-            for a in found
-            if sentence.covers(a.cue) and a.asserter_type != "unattributed" and not _inside_speech(marks, a.cue.start - base)
-        ]
-        if own:
-            speaking = own[-1]
-            continue
-        if quoted_share(marks, sentence.start - base, sentence.end - base) < MOSTLY:
-            speaking = None
-            continue
-        heir = speaking or next((a for later in sentences[index + 1 : index + 3] for a in found if later.covers(a.cue)), None)
-        if heir is not None:
-            carried.append(replace(heir, scope=sentence, relay="quotes", rule="attribution.continued_speech/1"))
-            speaking = heir
-    return carried
-
-
-def _carried_over(context: Context, paragraph: AnnotatedParagraph, found: list[Attribution]) -> list[Attribution]:
-    """Sentences that name nobody and go on with the number or group that the sentence before reported are its speaker's as well."""
-    number = paragraph.paragraph.number
-    carried: list[Attribution] = []
-    speaking: Attribution | None = None
-    for sentence in paragraph.paragraph.sentences:
-        span = Span(number, sentence.start, sentence.end)
-        own = [a for a in found if span.covers(a.cue)]
-        if own:
-            speaking = next((a for a in own if a.scope.end >= span.end - 2 and a.asserter_type != "unattributed"), None)
-        elif speaking is not None and continues(context.document.words(span.start, span.end)):
-            carried.append(replace(speaking, scope=span, relay="paraphrases", rule="attribution.carried_over/1"))
-        else:
-            speaking = None
-    return carried
-
-
-def _inside_speech(marks: list[Quotation], offset: int) -> bool:
-    return any(mark.speech and mark.start < offset < mark.end - 1 for mark in marks)
-
-
-def _introducer(passage: Passage, found: list[Attribution]) -> Attribution | None:
-    """The last attribution to somebody named in the introducing paragraph."""
-    named = [a for a in found if a.scope.paragraph == passage.introduction and (a.asserter is not None or a.origin is not None)]
-    return max(named, key=lambda a: (a.cue.start, a.asserter is not None), default=None)
-
-
-def _taken_over(context: Context, found: list[Attribution]) -> list[Attribution]:
-    """What passages add: each paragraph is its source's, and what others say in it was heard by that source."""
-    result = list(found)
-    for passage in passages(context):
-        introducer = _introducer(passage, found)
-        if introducer is None:
-            continue
-        body = introducer.asserter is not None and context.entity(introducer.asserter).kind != "person"
-        source = introducer.origin or (introducer.asserter if body else None)
-        if not body and introducer.asserter_type == "journalist" and source is not None:
-            # a reporter tells on behalf of the outlet
-            introducer = replace(introducer, asserter=source, label=None)
-        inside = set(passage.paragraphs)
-        result = [replace(a, origin=a.origin or source) if a.scope.paragraph in inside else a for a in result]
-        for number in passage.paragraphs:
-            paragraph = context.annotated(number).paragraph
-            whole = Span(number, paragraph.start, paragraph.end)
-            result.append(replace(introducer, scope=whole, origin=source, relay="quotes", rule="attribution.passage/1"))
-    return result
-
-
 def find_attributions(context: Context) -> tuple[Attribution, ...]:
     """Every attribution of the document, in order of the text.
 
@@ -299,9 +223,9 @@ def find_attributions(context: Context) -> tuple[Attribution, ...]:
         names = Names(context, paragraph)
         own = finder.of_paragraph(paragraph, names, marks)
         opens = bool(marks) and marks[0].start <= 1
-        own += _continued(paragraph, marks, own, before if opens else None)
-        own += _carried_over(context, paragraph, own)
+        own += continued(paragraph, marks, own, before if opens else None)
+        own += carried_over(context, paragraph, own)
         found.extend(own)
         named = [a for a in own if a.asserter_type != "unattributed"]
         before = max(named, key=lambda a: a.cue.start, default=None) if marks and named else None
-    return tuple(sorted(set(_taken_over(context, found)), key=lambda a: (a.scope, a.cue, a.rule, a.asserter or "", a.label or "")))
+    return tuple(sorted(set(taken_over(context, found)), key=lambda a: (a.scope, a.cue, a.rule, a.asserter or "", a.label or "")))

@@ -47,6 +47,8 @@ class _Reader:
         number, base = paragraph.paragraph.number, paragraph.paragraph.start
         sentence = paragraph.sentence_of(Span(number, base + expression.start, base + expression.end))
         near = [told for told in self.told if number - told.paragraph <= ANCHOR_REACH]
+        if expression.rule == "within_the_day":
+            near = [told for told in near if told.days.precision == "day"]
         here = [told for told in near if told.start >= sentence.start]
         if here or expression.rule == "distance_to_clause":
             return here[-1].days if here else None
@@ -54,10 +56,18 @@ class _Reader:
         chosen = main or [told for told in near if number - told.paragraph <= 1]
         return chosen[-1].days if chosen else None
 
+    def _by_publication(self, meaning: Meaning | None, future: bool) -> Meaning | None:
+        """What happened some time after another happening had happened when the document was published."""
+        last = None if self.published is None else self.published.end
+        if meaning is None or meaning.basis != "inferred" or future or last is None:
+            return meaning
+        start, end = meaning.days.start, meaning.days.end
+        return Meaning(Days(start, last), meaning.basis) if start is not None and end is not None and start <= last < end else meaning
+
     def read(self, paragraph: AnnotatedParagraph, expression: Expression) -> Meaning | None:
         """What an expression means where it stands."""
         moment = Moment(self.published, self.anchor(paragraph, expression), _is_future(paragraph, expression))
-        meaning = expression.read(moment)
+        meaning = self._by_publication(expression.read(moment), moment.future)
         if meaning is not None and meaning.days.start and meaning.days.end and expression.rule not in NO_ANCHOR:
             place = paragraph.paragraph.start + expression.start
             self.told.append(_Told(paragraph.paragraph.number, place, meaning.days, _in_main_clause(paragraph, expression)))

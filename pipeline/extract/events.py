@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.candidates import EntityCandidate, EventCandidate, EventMention, Rejection, SanctionCandidate
 from pipeline.extract.context import Context
@@ -49,10 +51,13 @@ def _says_the_same(telling: Telling, measures: list[Telling]) -> bool:
 
 
 def measures_joined(measures: list[Telling]) -> list[Happening]:
-    """One happening a measure: tellings with the same rule key (authority and date) were joined by `tellings_of_measures`."""
+    """One happening a measure: the tellings of one authority (or of several that act jointly) with one date."""
+    joint: dict[Token, frozenset[str]] = {}
+    for telling in measures:
+        joint[telling.verb] = joint.get(telling.verb, frozenset()) | telling.keys("agent")
     grouped: dict[tuple[frozenset[str], object], Happening] = {}
     for telling in measures:
-        key = (frozenset(telling.keys("agent")), telling.date.start if telling.date else telling.sentence)
+        key = (joint[telling.verb], telling.date.start if telling.date else telling.sentence)
         grouped.setdefault(key, Happening()).tellings.append(telling)
     return list(grouped.values())
 

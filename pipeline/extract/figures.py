@@ -20,7 +20,14 @@ from pipeline.extract.quantity.measures import basis_of, custody_of, measure_of
 from pipeline.extract.quantity.numerals import Numeral, find_numerals
 from pipeline.extract.quantity.passage import Passage, passage_of
 from pipeline.extract.quantity.phrases import Amount, amounts
-from pipeline.extract.quantity.qualifiers import end_of_range, over_tells_duration, qualifier_after, qualifier_before, stronger
+from pipeline.extract.quantity.qualifiers import (
+    average_told,
+    end_of_range,
+    over_tells_duration,
+    qualifier_after,
+    qualifier_before,
+    stronger,
+)
 from pipeline.extract.quantity.setting import period_of, place_of
 
 LONGEST_TEXT = 60
@@ -78,8 +85,11 @@ def _qualify(passage: Passage, amount: Amount, described: Described) -> _Qualifi
         if after:
             kind, end = stronger(kind, after.kind), max(end, after.edge)
             break
-    if kind == "exact" and described.form in ("age", "time"):
-        kind = end_of_range(passage.text[floor : described.start]) or kind
+    lead = passage.text[floor : described.start]
+    if kind == "exact" and (described.form in ("age", "time") or described.unit is None):
+        kind = end_of_range(lead, described.form) or kind
+    if kind == "exact" and average_told(lead):
+        kind = "average"
     if amount.form in ("vague", "decade"):
         kind = "vague" if amount.form == "vague" else "range"
     elif amount.form == "range":

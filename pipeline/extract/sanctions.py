@@ -24,8 +24,7 @@ def find_sanctions(context: Context, rejections: list[Rejection]) -> tuple[Sanct
 def _row(context: Context, measure: Measure, target: NounPhrase) -> SanctionCandidate:
     sentence = measure.sentence
     words = context.document.words(sentence.start, sentence.end)
-    start, end = min(measure.trigger.left_edge.idx, measure.trigger.idx), measure.trigger.right_edge.idx + len(measure.trigger.right_edge)
-    clause = measure.annotated.doc.text[start:end]
+    clause = _own_words(measure)
     paragraph = measure.annotated.paragraph
     trigger = measure.annotated.span_of(measure.trigger)
     inside = target.span.paragraph == trigger.paragraph
@@ -44,6 +43,14 @@ def _row(context: Context, measure: Measure, target: NounPhrase) -> SanctionCand
         attribution=context.attribution_of(trigger),
         rule=f"sanctions.{measure.frame}/1",
     )
+
+
+def _own_words(measure: Measure) -> str:
+    """The words of the clause of a measure, without the clauses that are coordinated with it."""
+    verb = measure.trigger
+    further = [child.left_edge.idx for child in verb.children if child.dep_ in {"conj", "parataxis"} and child.idx > verb.idx]
+    end = min([*further, verb.right_edge.idx + len(verb.right_edge)])
+    return measure.annotated.doc.text[verb.left_edge.idx if verb.dep_ != "conj" else verb.idx : end]
 
 
 def _count(target: NounPhrase) -> int | None:

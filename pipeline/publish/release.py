@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -12,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
+from filelock import FileLock, Timeout
 
 from pipeline.publish.licences import citation_file, data_licence_text
 from pipeline.publish.package import DATA_FOLDER, DESCRIPTOR_FILE, ReleaseFacts, as_json, csv_path, descriptor, file_facts, parquet_path
@@ -23,6 +22,7 @@ from schemas.tables import TABLES
 
 RELEASES = "releases"
 STAGING = ".staging-"
+LOCK_FILE = ".writing.lock"
 # https://semver.org, without build metadata: the version is also the name of a folder.
 VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?")
 
@@ -118,15 +118,11 @@ def _differing(one: Path, other: Path) -> list[str]:
 @contextmanager
 def _sole_writer(outputs: Path) -> Iterator[None]:
     """Holds the only right to write releases here. The lock ends with the process, so a killed run does not keep it."""
-    handle = os.open(outputs, os.O_RDONLY)
     try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise ReleaseError(f"Another release is being written in {outputs}. Wait until it ends, then release again.") from error
-        yield
-    finally:
-        os.close(handle)
+        with FileLock(outputs / LOCK_FILE, timeout=0):
+            yield
+    except Timeout as error:
+        raise ReleaseError(f"Another release is being written in {outputs}. Wait until it ends, then release again.") from error
 
 
 def _remove_stale(outputs: Path) -> None:

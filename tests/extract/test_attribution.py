@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -72,7 +74,8 @@ def test_speakers_without_a_name(text: str, words: str, asserter_type: str, rela
 
 def test_who_was_told_is_the_origin_and_stays_it() -> None:
     context = read("A source told the Morning Courier that 40 people had left. The source claimed 50 had stayed.", PAPER)
-    assert [who_says(context, words).origin for words in ("40 people", "50 had")] == ["Morning Courier", "Morning Courier"]  # type: ignore[union-attr]
+    found = [who_says(context, words) for words in ("40 people", "50 had")]
+    assert [each and each.origin for each in found] == ["Morning Courier", "Morning Courier"]
 
 
 def test_who_asked_is_the_origin() -> None:
@@ -158,7 +161,7 @@ def test_cues_are_the_verb_as_printed(name: str) -> None:
 def test_quotations_are_ordered_and_within_the_text(text: str) -> None:
     found = quotations(text)
     assert all(0 <= mark.start < mark.end <= len(text) for mark in found)
-    assert all(first.end <= second.start for first, second in zip(found, found[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(found))
     assert 0.0 <= quoted_share(found, 0, len(text)) <= 1.0
 
 

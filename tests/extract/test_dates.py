@@ -127,7 +127,7 @@ D = date
         (
             "Over the past 25 years nothing came of it.",
             "the past 25 years",
-            D(1996, 6, 16) - timedelta(183),
+            D(1996, 6, 16) - timedelta(150),
             PUBLISHED,
             "multi_year",
             "relative_to_publication",

@@ -103,6 +103,24 @@ def test_ranges(text: str, low: float, high: float, unit: str) -> None:
 
 def test_a_change_is_two_figures() -> None:
     assert values("Executions rose from 300 to 400.") == [300, 400]
+    assert values("Sales fell 9% to 4,500 tonnes.") == [9, 4500]
+
+
+def test_days_of_a_month_do_not_swallow_what_follows() -> None:
+    assert values("On June 4, 20 men fled.") == [20]
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifiers"),
+    [
+        ("The average sentence was 8 years, and the longest 20.", ["average", "maximum"]),
+        ("The shortest sentence was two years.", ["minimum"]),
+        ("The oldest prisoner died after seven weeks.", ["exact"]),
+        ("They got an average of nine years.", ["average"]),
+    ],
+)
+def test_averages_and_ends(text: str, qualifiers: list[str]) -> None:
+    assert [figure.qualifier for figure in figures(text)] == qualifiers
 
 
 @pytest.mark.parametrize(
@@ -170,6 +188,7 @@ def test_superlatives_are_ends_of_a_range() -> None:
         ("Soldiers detained 40 men in a camp.", "persons_detained", "camp"),
         ("The court sent 40 men to prison.", "persons_imprisoned", "prison"),
         ("The flood killed 40 men.", "persons_killed", None),
+        ("Troops killed 40 protesters.", "persons_killed", None),
         ("Prosecutors charged 40 men.", "persons_charged", None),
         ("Relatives recognised 40 men.", "persons_identified", None),
         ("Judges sentenced the poet to 11 years.", "sentence_length", None),

@@ -189,8 +189,14 @@ def _segment(verb: Token, paragraph: AnnotatedParagraph) -> Span:
     """The sentence of a verb, or its part between semicolons where another part has a speaker of its own."""
     sentence = paragraph.sentence_of(paragraph.span_of(verb))
     stops = [token for token in verb.sent if token.text == ";"]
-    others = [token for token in verb.sent if token.i != verb.i and any(frames_of(token.lemma_)) and token.pos_ == "VERB"
-              and any(child.dep_ == "nsubj" for child in token.children)]
+    others = [
+        token
+        for token in verb.sent
+        if token.i != verb.i
+        and any(frames_of(token.lemma_))
+        and token.pos_ == "VERB"
+        and any(child.dep_ == "nsubj" for child in token.children)
+    ]
     start, end = sentence.start, sentence.end
     for stop in stops:
         if not any((other.i < stop.i) != (verb.i < stop.i) for other in others):
@@ -225,7 +231,8 @@ def scope_of(verb: Token, subject: Token, paragraph: AnnotatedParagraph, parenth
     after = [child for child in content if child.i > verb.i or child.dep_ == "nsubjpass"] or content
     span = _edge(after, paragraph)
     start = max(min(span.start, paragraph.span_of(verb).end), sentence.start)
-    return Span(span.paragraph, start, max(min(span.end, sentence.end), _end_of_clause(verb, paragraph, sentence)) if verb.dep_ == "ROOT" else span.end)
+    end = span.end if verb.dep_ != "ROOT" else max(min(span.end, sentence.end), _end_of_clause(verb, paragraph, sentence))
+    return Span(span.paragraph, start, end)
 
 
 def _end_of_clause(verb: Token, paragraph: AnnotatedParagraph, sentence: Span) -> int:

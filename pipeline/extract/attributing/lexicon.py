@@ -22,6 +22,7 @@ class Frame:
     document: bool = False
     document_only: bool = False
     authority_only: bool = False
+    place: bool = False
     negated: bool = False
     needs: str | None = None
     objects: frozenset[str] = frozenset()
@@ -44,6 +45,7 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
             document=table.get("document", False),
             document_only=table.get("document_only", False),
             authority_only=table.get("authority_only", False),
+            place=table.get("place", False),
             negated=table.get("negated", False),
             needs=table.get("needs"),
             objects=frozenset(table.get("objects", ())),

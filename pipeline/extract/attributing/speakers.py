@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from pipeline.extract.annotate import AnnotatedParagraph
-from pipeline.extract.attributing.lexicon import speaker_types, tables, words
-from pipeline.extract.candidates import EntityCandidate, Mention, Span
-from pipeline.extract.context import Context
+from pipeline.extract.attributing.asserter_types import named_type
+from pipeline.extract.attributing.lexicon import speaker_types, words
+from pipeline.extract.attributing.mentions import Names
+from pipeline.extract.candidates import EntityCandidate, Span
 
 SPEAKING_KINDS = frozenset({"person", "organisation", "public_body", "company", "media", "document_set"})
 APPOSED_KINDS = frozenset({"person", "organisation", "public_body", "company", "media"})
@@ -23,8 +22,9 @@ LONGEST_LABEL = 80
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A speaker: the words that name it, the entity key or the label, the asserter_type, the outlet that heard it if the words
-    say so, the artefact or informant beneath; whether it is a document, or a body by what it has counted, studied or written; number, and whether it is a bare pronoun."""
+    """A speaker: the words that name it, the entity key or the label, the asserter_type, the outlet that heard it if the words say so,
+    and the artefact or informant beneath. `document` marks an artefact that speaks for itself, `informing` a body that speaks by what
+    it has counted, studied or written, `pronoun` a bare pronoun; `head` is the lemma of a speaker without a name."""
 
     span: Span
     key: str | None
@@ -37,42 +37,6 @@ class Speaker:
     head: str = ""
     plural: bool = False
     pronoun: bool = False
-
-
-class Names:
-    """The name mentions of one paragraph by place."""
-
-    def __init__(self, context: Context, paragraph: AnnotatedParagraph) -> None:
-        number = paragraph.paragraph.number
-        self.context = context
-        self.paragraph = paragraph
-        found = [(m, e) for e in context.entities for m in e.mentions if m.span.paragraph == number]
-        self.mentions: list[tuple[Mention, EntityCandidate]] = sorted(found, key=lambda pair: (pair[0].span.start, -pair[0].span.end))
-
-    def at(self, token: Token) -> EntityCandidate | None:
-        """The entity of the shortest mention that covers a token."""
-        span = self.paragraph.span_of(token)
-        covering = [(m.span.end - m.span.start, e.key, e) for m, e in self.mentions if m.span.start <= span.start < m.span.end]
-        return min(covering)[2] if covering else None
-
-    def within(self, start: Token, end: Token) -> Iterator[EntityCandidate]:
-        """The entities whose mentions lie between two tokens, both included."""
-        first, last = self.paragraph.span_of(start).start, self.paragraph.span_of(end).end
-        for mention, entity in self.mentions:
-            if first <= mention.span.start and mention.span.end <= last:
-                yield entity
-
-    def antecedent(self, token: Token) -> str | None:
-        """The key that the pronoun or definite description headed by a token stands for."""
-        span = self.paragraph.span_of(token)
-        for place, key in self.context.antecedents.items():
-            if place.paragraph == span.paragraph and place.start <= span.start and span.end == place.end:
-                return key
-        return None
-
-    def entity(self, key: str) -> EntityCandidate | None:
-        """The entity of a key, if the document has it."""
-        return next((entity for entity in self.context.entities if entity.key == key), None)
 
 
 def noun_phrase(head: Token) -> list[Token]:
@@ -98,48 +62,6 @@ def phrase_span(paragraph: AnnotatedParagraph, tokens: list[Token]) -> Span:
     """The document span of a run of tokens."""
     first, last = paragraph.span_of(tokens[0]), paragraph.span_of(tokens[-1])
     return Span(first.paragraph, first.start, last.end)
-
-
-BY_KIND = {"media": "journalist", "public_body": "state", "place": "state", "organisation": "ngo", "company": "ngo"}
-# a person who stands beside the name of such a body is taken to speak for it
-BESIDE_KIND = {"media": "journalist", "public_body": "official_named", "organisation": "ngo", "company": "ngo"}
-WINDOW_BEFORE, WINDOW_AFTER = 60, 90
-
-
-def _by_role(text: str) -> str | None:
-    padded = f" {re.sub(r'[^a-z-]+', ' ', text.casefold())} "
-    for asserter_type, roles in tables()["roles"].items():
-        if any(f" {role} " in padded for role in roles):
-            return str(asserter_type)
-    return None
-
-
-def named_type(names: Names, entity: EntityCandidate) -> str:
-    """The asserter_type of a named speaker: by its kind and, for a person, by its role or by what stands beside its name."""
-    if entity.kind in BY_KIND:
-        research = any(word in entity.name.casefold() for word in ("universit", "institute", "research", "centre for", "center for"))
-        return "researcher" if entity.kind == "organisation" and research else BY_KIND[entity.kind]
-    if entity.kind != "person":
-        return "unattributed"
-    if (found := _by_role(entity.role or "")) is not None:
-        return found
-    return _beside(names, entity) or ("official_named" if entity.publish_basis == "public_official" else "witness")
-
-
-def _beside(names: Names, entity: EntityCandidate) -> str | None:
-    """What the words around a person's mentions make of the person."""
-    document = names.context.document
-    windows = [(max(0, mention.span.start - WINDOW_BEFORE), mention.span.end + WINDOW_AFTER) for mention in entity.mentions]
-    for start, end in windows:
-        words_around = document.words(start, end).split("\n")
-        own = next((line for line in words_around if entity.mentions[0].text in line), words_around[0])
-        if (found := _by_role(own)) is not None:
-            return found
-    for start, end in windows:
-        for other in names.context.entities:
-            if other.kind in BESIDE_KIND and any(start <= mention.span.start and mention.span.end <= end for mention in other.mentions):
-                return BESIDE_KIND[other.kind]
-    return None
 
 
 def _possessor(names: Names, head: Token, phrase: list[Token]) -> EntityCandidate | None:

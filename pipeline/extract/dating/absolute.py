@@ -186,7 +186,7 @@ FORMS: tuple[tuple[str, str, Callable[[re.Match[str]], Expression | None]], ...]
     ("month", rf"\b(?:(?P<part>{PART})[\s-]*)?\b(?P<month>{MONTH}){YEAR_AFTER}?", _month),
     ("year", rf"(?<![\d,.:$€£¥/-])(?:\b(?P<part>{PART})[\s-]*)?\b(?P<year>{YEAR})(?![\w+%]|[,./:-]\d)", _year),
     ("years", rf"(?<![\d,.$€£¥/-])\b(?P<year>{YEAR})\s*(?:-|/)\s*(?P<last>{YEAR}|\d\d)(?![\w+%]|[,./-]\d)", _years),
-    ("decade", rf"\b(?:(?:the\s+)?(?P<part>early|mid|late)[\s-]+)?(?:the\s+)?(?P<decade>(?:1[789]|20)\d0)'?s\b", _decade),
+    ("decade", r"\b(?:(?:the\s+)?(?P<part>early|mid|late)[\s-]+)?(?:the\s+)?(?P<decade>(?:1[789]|20)\d0)'?s\b", _decade),
     ("century", r"\b(?:the\s+)?(?P<number>1[4-9]th|20th|21st)[\s-]+century\b", _century),
     (
         "fiscal_year",

@@ -136,8 +136,11 @@ FORMS: tuple[tuple[str, str, Callable[[re.Match[str]], Expression | None]], ...]
         _clause,
     ),
     ("same_period", rf"\b(?i:(?P<which>{FOLLOWING})\s+{UNIT})\b", _same),
-    ("within_the_day", r"\b(?i:(?:later|earlier)\s+(?:in\s+the|that|the\s+same)\s+day|that\s+(?:morning|afternoon|evening|night))\b",
-     _within_the_day),
+    (
+        "within_the_day",
+        r"\b(?i:(?:later|earlier)\s+(?:in\s+the|that|the\s+same)\s+day|that\s+(?:morning|afternoon|evening|night))\b",
+        _within_the_day,
+    ),
     ("within", rf"\b(?i:within\s+{AMOUNT})(?=\s*[,.;]|\s+(?:of\s+(?:that|this|it)|its|his|her|their|the)\b)", _within),
     ("that_month", rf"\b(?i:(?P<which>that|the\s+following|the\s+same))\s+(?P<month>{MONTH})(?!\s+\d)", _that_month),
     ("that_season", rf"\b(?i:(?P<which>that|the\s+following)\s+(?P<season>{SEASON}))\b", _that_season),

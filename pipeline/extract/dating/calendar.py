@@ -15,7 +15,7 @@ SLACK_DAYS = {
     "week": 3,
     "fortnight": 4,
     "month": 15,
-    "year": 183,
+    "year": 150,
     "decade": 366,
     "century": 3660,
 }

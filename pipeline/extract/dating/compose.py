@@ -118,8 +118,7 @@ def _bounded(word: str, inner: Read) -> Read:
         elif word in ("before", "prior to", "ahead of"):
             days = Days(None, meaning.days.start - timedelta(1))
         else:
-            start = meaning.days.start if word != "after" else meaning.days.start
-            days = Days(start, latest if latest is not None and latest >= start else None)
+            days = Days(meaning.days.start, latest if latest is not None and latest >= meaning.days.start else None)
         return Meaning(days, meaning.basis)
 
     return read

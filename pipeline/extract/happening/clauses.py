@@ -42,6 +42,10 @@ OBJECT_CONTROL = {
 }
 
 
+# Verbs whose object is the subject of the gerund that follows ("accused them of looting").
+ACCUSING = {"accuse", "suspect", "blame", "convict", "acquit", "charge", "prevent", "bar", "stop", "keep"}
+
+
 @dataclass(frozen=True)
 class Arguments:
     """The logical subject and object of a verb, as head tokens; `passive` tells how the clause is built."""
@@ -53,7 +57,7 @@ class Arguments:
 
 def lemma_of(verb: Token) -> str:
     """The lemma of a verb with its particle, in lower case: "round up"."""
-    particles = [child.lower_ for child in verb.children if child.dep_ == "prt"]
+    particles = [child.lower_ for child in verb.children if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ == "aside")]
     return " ".join([verb.lemma_.lower(), *particles[:1]])
 
 
@@ -104,6 +108,8 @@ def _inherited_subject(verb: Token, depth: int) -> Token | None:
     if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "prep", "dep"} or (verb.dep_ == "ccomp" and verb.tag_ in {"VBG", "VB"}):
         while head.pos_ == "ADP" and head.head != head:
             head = head.head
+        if verb.dep_ == "pcomp" and head.lemma_.lower() in ACCUSING:
+            return arguments(head, depth + 1).object
         if head.pos_ in {"VERB", "AUX"}:
             above = arguments(head, depth + 1)
             return above.object if above.passive else above.subject

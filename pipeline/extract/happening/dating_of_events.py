@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from pipeline.extract.annotate import AnnotatedParagraph
@@ -10,19 +12,25 @@ from pipeline.extract.context import Context
 from pipeline.extract.happening.clauses import clause_of
 
 
+# "GENEVA, Oct 6, 2022 (Agency) - ": the date of a dateline is that of the report, not of what it tells.
+DATELINE = re.compile(r"[^.!?]{0,20}[A-Z]{3,}[^!?]{0,60}?\s[-–—]{1,2}\s")
+
+
 def date_of(context: Context, annotated: AnnotatedParagraph, trigger: Token, sentence: Span) -> DateCandidate | None:
     """The date in the trigger's own clause, else the nearest in a clause above it in the sentence; None where there is none.
 
     A date within a clause that hangs below another verb dates that verb, not the trigger.
     """
-    dates = [date for date in context.dates_in(sentence) if date.start is not None or date.end is not None]
+    opening = DATELINE.match(annotated.doc.text)
+    floor = annotated.paragraph.start + (opening.end() if opening else 0)
+    dates = [date for date in context.dates_in(sentence) if (date.start or date.end) is not None and date.span.start >= floor]
     if not dates:
         return None
     own = clause_of(trigger)
     when = _before_when(own, annotated, dates)
     if when is not None:
         return when
-    levels = [own, *_above(own)]
+    levels = [own, *_simultaneous(own), *_above(own)]
     placed = [
         (levels.index(home), abs(token.i - trigger.i), date)
         for date in dates
@@ -34,6 +42,11 @@ def date_of(context: Context, annotated: AnnotatedParagraph, trigger: Token, sen
 def _token_of(annotated: AnnotatedParagraph, date: DateCandidate) -> Token | None:
     tokens = annotated.tokens_of(date.span)
     return tokens.root if tokens is not None and len(tokens) else None
+
+
+def _simultaneous(verb: Token) -> list[Token]:
+    """The clauses that tell what happened at the same time: "were killed when gunmen attacked last week"."""
+    return [child for child in verb.children if child.dep_ == "advcl" and any(c.lower_ in {"when", "as"} for c in child.children)]
 
 
 def _before_when(verb: Token, annotated: AnnotatedParagraph, dates: list[DateCandidate]) -> DateCandidate | None:

@@ -111,6 +111,9 @@ def _belongs(telling: Telling, happening: Happening, entities: Mapping[str, Enti
     near = _distance(telling, happening)
     if {telling.event_type} | types <= {"protest", "unrest"} and near == 0:
         return True
+    if not telling.own and not telling.headline and telling.trigger < happening.tellings[0].trigger:
+        # what is only referred to was told before
+        return False
     if telling.event_type not in types and not any(telling.event_type in group and types & group for group in SAME_HAPPENING):
         return False
     if not compatible(telling.date, happening.date):

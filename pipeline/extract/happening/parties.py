@@ -39,6 +39,9 @@ TITLES = {
 }
 # "by the count of", "by way of": these heads name nobody.
 MERE_COUNTS = {"count", "tally", "estimate", "account", "way", "mean", "means", "reckoning", "time", "year", "month", "day", "week"}
+# "a set of files", "hundreds of people": the noun that is counted says what they are.
+QUANTITIES = {"set", "number", "series", "batch", "collection", "trove", "cache", "pile", "hundred", "thousand", "dozen", "score", "total",
+              "majority", "lot", "couple", "handful", "million", "ten"}
 # Left and right parts of a noun phrase that belong to its label.
 INNER = {"det", "amod", "compound", "nummod", "poss", "case", "quantmod", "nmod", "advmod", "prep", "pobj", "predet", "neg", "punct"}
 
@@ -62,6 +65,8 @@ def label_span(head: Token) -> tuple[int, int]:
             start = min(start, child.left_edge.idx)
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ in {"of", "from", "in", "at", "for", "on"}:
+            if (noun := child_of(child, "pobj")) is not None and noun.ent_type_ in {"DATE", "TIME"}:
+                break
             last = _last_of(child)
             if last.idx + len(last) - start <= LONGEST_LABEL:
                 end = last.idx + len(last)
@@ -161,7 +166,12 @@ class Parties:
 
     def phrases(self, token: Token) -> list[NounPhrase]:
         """The noun phrases of a token and of all that is coordinated with it."""
-        found = [self.phrase(part) for part in conjuncts_of(standing_for(token))]
+        head = standing_for(token)
+        named = next((c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and child_of(c, "conj") is not None), None)
+        if named is not None and head.tag_ in {"NNS", "CD"} and self._mention_over(named) is not None:
+            # "two of his aides, Jane Roe and John Doe": the names are the parties
+            head = named
+        found = [self.phrase(part) for part in conjuncts_of(head)]
         whom = next((c for p in token.children if p.dep_ == "prep" for c in p.children if c.lower_ in {"whom", "which"}), None)
         if whom is not None:
             found.append(self.phrase(whom))
@@ -184,6 +194,9 @@ class Parties:
         head = standing_for(token)
         entity = self._mention_over(head) or self._antecedent(head)
         lemma = head.lemma_.lower()
+        if lemma in QUANTITIES and entity is None:
+            counted = next((noun for child in head.children if child.lower_ == "of" for noun in child.children if noun.dep_ == "pobj"), None)
+            return self.is_a(counted, *classes) if counted is not None else "person" in classes
         for name in classes:
             group = noun_classes()[name]
             if lemma in group.nouns or head.lower_ in group.nouns:

@@ -18,7 +18,7 @@ def why_not_kept(happening: Happening, entities: Mapping[str, EntityCandidate]) 
         return "told in a headline only"
     if happening.event_type == "policy" and happening.date is None and not any(p.role == "agent" for p in happening.participants):
         return "a policy of nobody, at no time"
-    if not happening.participants:
+    if not happening.participants and happening.event_type not in {"unrest", "protest"}:
         return "no party is told"
     if all(telling.background for telling in tellings) and happening.event_type not in GENERAL:
         return "a general state of affairs"

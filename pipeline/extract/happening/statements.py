@@ -97,6 +97,8 @@ def _just_before(verb: Token) -> Token | None:
     if verb.tag_ != "VBD" or verb.dep_ not in {"ROOT", "acl"} or verb.i == verb.sent.start or child_of(verb, "auxpass") is not None:
         return None
     before = verb.nbor(-1)
+    if before.text == "," and before.i > verb.sent.start:
+        return verb.head if verb.dep_ == "acl" else before.nbor(-1)
     return before if before.pos_ in {"NOUN", "PROPN"} else None
 
 
@@ -125,7 +127,7 @@ def _type_of(verb: Token, patient: Token | None, speaker: Token, parties: Partie
         return "call_for_action"
     for event_type in TYPES:
         if lemma in word_list(SPEECH, "verbs", event_type) and (_speaks(verb) or bare in word_list(SPEECH, "with_object", "verbs")):
-            if event_type == "statement" and bare in {"tell", "describe"} and parties.is_a(speaker, "witness"):
+            if event_type == "statement" and bare in {"tell", "describe", "say"} and parties.is_a(speaker, "witness"):
                 return "testimony"
             return event_type
     return None

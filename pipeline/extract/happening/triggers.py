@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.candidates import Participant
 from pipeline.extract.happening.background import habitual
-from pipeline.extract.happening.clauses import OBJECTS, Arguments, arguments, child_of, is_passive, lemma_of, oblique
+from pipeline.extract.happening.clauses import OBJECTS, Arguments, arguments, child_of, clause_of, is_passive, lemma_of, oblique
 from pipeline.extract.happening.lexicon import LightFrame, NounFrame, VerbFrame, light_frames, noun_frames, verb_frames
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.happening.telling import Telling
@@ -24,7 +24,8 @@ COUNTED = {"dead", "death", "arrest", "detention", "killing", "execution", "inju
 
 def _telling(annotated: AnnotatedParagraph, event_type: str, verb: Token, parties: list[Participant], rule: str, **more: bool) -> Telling:
     trigger = annotated.span_of(verb)
-    if not parties or _picks_out(verb):
+    bare = not parties and not (rule.endswith("_noun") and event_type in {"unrest", "protest"})
+    if bare or _picks_out(verb):
         more["own"] = False
     return Telling(
         event_type,
@@ -88,8 +89,17 @@ def _verb_tellings(verb: Token, annotated: AnnotatedParagraph, parties: Parties)
         people += parties.participants(found.object, frame.object or "none")
         for role, noun in brought:
             people += parties.participants(noun, role)
+        if "complement" in frame.needs and frame.object is None:
+            people += _about(verb, parties)
         yield _telling(annotated, frame.event_type, verb, people, f"{frame.event_type}_verb", planned=frame.planned)
         return
+
+
+def _about(verb: Token, parties: Parties) -> list[Participant]:
+    """Whom a ruling or a vote is about: a name that is the subject or the object of what was ruled."""
+    clauses = [child for child in verb.children if child.dep_ in {"ccomp", "xcomp"}]
+    nouns = [noun for clause in clauses for noun in clause.children if noun.dep_ in {"nsubj", "nsubjpass", "dobj"}]
+    return [person for noun in nouns for person in parties.participants(noun, "target") if person.entity is not None]
 
 
 def _frame_holds(verb: Token, frame: VerbFrame, found: Arguments, brought: list[tuple[str, Token]], parties: Parties) -> bool:
@@ -246,7 +256,8 @@ def _in_order_to(noun: Token) -> bool:
 
 def _noun_need_met(need: str, noun: Token, people: list[Participant], parties: Parties) -> bool:
     if need == "dated":
-        return any(token.ent_type_ == "DATE" for token in noun.subtree)
+        clause = clause_of(noun)
+        return any(token.ent_type_ == "DATE" and (token in noun.subtree or clause_of(token) == clause) for token in noun.sent)
     kind, _, roles = need.partition(":")
     for role in roles.split("+"):
         if role == "complement":

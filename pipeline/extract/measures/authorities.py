@@ -13,7 +13,7 @@ from pipeline.extract.candidates import EntityCandidate
 from pipeline.extract.context import Context
 from pipeline.extract.happening.clauses import standing_for
 from pipeline.extract.happening.metonyms import government_behind
-from pipeline.extract.happening.parties import Parties
+from pipeline.extract.happening.parties import NounPhrase, Parties
 
 COUNTRIES = Path(__file__).parents[3] / "sources" / "reference" / "countries.csv"
 UNION = {"european union", "eu", "european council", "council of the european union", "european commission", "council of the eu"}
@@ -70,6 +70,13 @@ class Authorities:
                 return None
             return (entity.key, code) if code else None
         return self._by_adjective(head, parties)
+
+    def same_side(self, target: NounPhrase, authority: tuple[str, str]) -> bool:
+        """Whether a target is the authority itself or its own country: then the parse went astray."""
+        if target.entity is None:
+            return False
+        own_country = target.entity.kind == "place" and country_of(target.entity, self._entities) == authority[1]
+        return target.entity.key == authority[0] or own_country
 
     def _by_adjective(self, head: Token, parties: Parties) -> tuple[str, str] | None:
         """The country of an authority that is described, not named: "American officials", "EU foreign ministers"."""

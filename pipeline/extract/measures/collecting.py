@@ -67,6 +67,9 @@ class Collector:
             self._spoken_of = authority
         elif measure.authority is None or measure.authority.lower_ in {"it", "they", "which"}:
             authority = self._spoken_of
+        if authority is None and measure.trigger.dep_ == "ccomp":
+            # "the ministry said that two firms had been listed": who announces it takes it
+            authority = self._authorities.of(arguments(measure.trigger.head).subject, parties)
         reason = why_unreal(measure.trigger) or _wished(measure.trigger)
         if reason is None and authority is None:
             reason = "no authority is told"
@@ -78,6 +81,9 @@ class Collector:
             self._rejections.append(Rejection(span, words, f"sanctions.{measure.frame}/1", reason or "no authority is told"))
             return
         measure.authority_key, measure.country = authority
+        measure.targets = [target for target in measure.targets if not self._authorities.same_side(target, authority)]
+        if not measure.targets:
+            return
         measure.date = date_of(self._context, measure.annotated, measure.trigger, measure.sentence)
         if measure.frame == "newcomers" and measure.date is None and self._last is not None:
             measure.date = self._last.date

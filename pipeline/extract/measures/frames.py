@@ -167,6 +167,10 @@ def _goods(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties
         [c for c in found.object.children if c.dep_ in {"amod", "compound", "poss"} and parties.entity_of(c) is not None], parties
     )
     makers = [phrase for phrase in makers if phrase.entity is not None and phrase.entity.kind in {"company", "place", "organisation"}]
+    if not makers and any(parties.entity_of(token) is not None for token in found.object.subtree):
+        # "imports of Ruritanian steel": the goods with their origin are what is barred
+        makers = _named([found.object], parties)
+        return Measure(annotated, verb, found.subject, makers, "goods", goods=True) if makers else None
     # ports and customs posts are where goods are stopped, not whose goods they are
     makers = makers[:1] if makers and makers[0].entity is not None and makers[0].entity.kind != "company" else makers
     return Measure(annotated, verb, found.subject, makers, "goods", goods=True) if makers else None

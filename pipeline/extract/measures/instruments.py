@@ -26,7 +26,7 @@ def instrument_of(clause: str, sentence: str, frame: str, own: bool) -> str:
         for instrument, cues in lexicon(FRAMES)["instruments"].items():
             if any(re.search(rf"\b{re.escape(cue)}", text) for cue in cues):
                 return str(instrument)
-    return "asset_freeze" if frame == "belongings" else "unspecified"
+    return "unspecified"
 
 
 def programme_of(sentence: str) -> str | None:

@@ -88,6 +88,8 @@ def description_before(run: Run) -> Description | None:
         _word(words, index).casefold() == "as" and _word(words, index - 1) == "known"
     ):
         index -= 2 if _word(words, index).casefold() == "as" else 1
+    if _word(words, index) in ("like", "including") or (_word(words, index) == "as" and _word(words, index - 1) == "such"):
+        index -= 2 if _word(words, index) == "as" else 1
     if _word(words, index) == "of" and _noun(words[index - 1]) in cues().appositions and words[index].joined and len(run) < 4:
         index -= 1
         if cues().appositions[_noun(words[index])] not in ("place", "facility"):

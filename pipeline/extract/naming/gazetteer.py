@@ -54,6 +54,8 @@ class Gazetteer:
         plain = form.translate(PLAIN)
         if " " not in plain:
             return self._by_form.get(plain, ())
+        if plain.endswith((" City", " city")) and plain not in self._by_form:
+            return tuple(entry for entry in self._by_form.get(plain[:-5], ()) if entry.kind == "place" and entry.place_level != "country")
         without_suffix = _COMPANY_SUFFIX.sub("", plain)
         named = self._by_form.get(plain) or self._by_spelling.get(one_spelling(plain), ())
         if named or without_suffix == plain:

@@ -126,6 +126,9 @@ def single_kind(run: Run, label: str) -> tuple[str | None, str]:
         return None, "no_evidence"
     if word.opens_sentence and word.tag[:2] not in ("NN", "JJ", "VB", "FW"):
         return None, "no_evidence"
+    before = word_before(run, article=True)
+    if before in ("a", "an", "as", "called", "nicknamed", "dubbed", "alias") or (before == "the" and following_word(run) == "of"):
+        return None, "no_evidence"
     if word_before(run) in cues().place_prepositions and word.text[-1].islower():
         return "place", "single_word"
     if following_word(run) in ("administration", "government", "regime", "era", "presidency"):

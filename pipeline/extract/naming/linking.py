@@ -86,14 +86,15 @@ class Linker:
     def _take(self, cluster: Cluster, proposal: Proposal) -> None:
         cluster.add(proposal)
         self._by_form.setdefault(folded(proposal.text), cluster)
-        for nickname in proposal.also:
-            self._by_form.setdefault(folded(nickname), cluster)
+        if proposal.name is not None:
+            self._by_form.setdefault(folded(proposal.name), cluster)
 
     def _take_new(self, proposal: Proposal) -> None:
-        same = self._by_form.get(folded(proposal.text))
+        name = proposal.name or proposal.text
+        same = self._by_form.get(folded(name)) or self._by_form.get(folded(proposal.text))
         kind = proposal.kind or "organisation"
         if same is None:
-            same = self._cluster(f"{kind}:{folded(proposal.text)}", kind, proposal.text)
+            same = self._cluster(f"{kind}:{folded(name)}", kind, name)
         self._take(same, proposal)
 
     def _merge_persons(self) -> None:

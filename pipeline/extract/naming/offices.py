@@ -27,8 +27,9 @@ def title_before_name(run: Run, known: Known) -> Title | None:
     cut, basis, address = 0, None, 0
     parts = run.text_parts
     for index, part in enumerate(parts[:-1]):
-        if part in titles().prefixes or part in titles().honorifics:
-            cut, basis = index + 1, titles().prefixes.get(part, basis)
+        single = part if part in titles().prefixes else part.removesuffix("s")
+        if single in titles().prefixes or part in titles().honorifics:
+            cut, basis = index + 1, titles().prefixes.get(single, basis)
             address += part in titles().honorifics
         elif (cut and part in titles().modifiers) or (cut and cut == index - 1 and parts[index - 1] in ("of", "for", "to") and known(part)):
             cut = index + 1

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.extract.candidates import Rejection, Span
 from pipeline.extract.naming.abbreviations import definition_after
 from pipeline.extract.naming.context_cues import context_kind, description_before
-from pipeline.extract.naming.gazetteer import Gazetteer, Hit
+from pipeline.extract.naming.gazetteer import Gazetteer
 from pipeline.extract.naming.kinds import (
     PERSON_EVIDENCE,
     head_of,
@@ -17,13 +17,13 @@ from pipeline.extract.naming.kinds import (
     person_evidence,
     unknown_kind,
 )
+from pipeline.extract.naming.known import KnownNames, KnownPart
 from pipeline.extract.naming.lexicon import is_common_word, kinds, structure, titles
 from pipeline.extract.naming.offices import is_office_with_field, is_title_alone, title_before_name
 from pipeline.extract.naming.proposals import Proposal
-from pipeline.extract.naming.reference import ReferenceEntry, demonyms, given_names
+from pipeline.extract.naming.reference import ReferenceEntry, demonyms
 from pipeline.extract.naming.roles import is_academic_place, role_of
 from pipeline.extract.naming.runs import Run
-from pipeline.extract.naming.support import is_state_adjective, is_supported
 
 # A member of Congress: "(R-Fla.)".
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]\w+")
@@ -33,22 +33,23 @@ class RunReader:
     """Reads the runs of one paragraph against the gazetteer; `text` is the whole document."""
 
     def __init__(self, text: str, paragraph: int, known: Gazetteer, rejections: list[Rejection]) -> None:
-        self._text, self._paragraph, self._known, self._rejections = text, paragraph, known, rejections
+        self._text, self._paragraph, self._rejections = text, paragraph, rejections
+        self._known = KnownNames(text, known)
 
     def read(self, run: Run) -> Iterator[Proposal]:
         """The names within a run, from left to right."""
         run = self._without_openers(run)
         if not len(run):
             return
-        if is_office_with_field(run, bool(self._exact(run))):
+        if is_office_with_field(run, bool(self._known.exactly(run))):
             self._reject(run, "title", "an office, not a body")
-            if self._exact(run.part(0, 1)):
+            if self._known.exactly(run.part(0, 1)):
                 yield self._known_name(run.part(0, 1))
             return
-        if self._exact(run):
+        if self._known.exactly(run):
             yield self._known_name(run)
             return
-        if is_title_alone(run, self._known.exactly):
+        if is_title_alone(run, self._known.form):
             self._reject(run, "title", "a title without a name")
             yield from self._known_inside(run, rest=False)
             return
@@ -74,34 +75,21 @@ class RunReader:
 
     def _without_openers(self, run: Run) -> Run:
         while len(run) and run.inner[0].text in structure().openers:
-            if (self._exact(run) and not (len(run) > 1 and self._exact(run.part(1, len(run))))) or self._longest_exact(run) > 1:
+            if (self._known.exactly(run) and not (len(run) > 1 and self._known.exactly(run.part(1, len(run))))) or self._known.longest(
+                run
+            ) > 1:
                 break
             run = run.part(1, len(run))
         while len(run) and run.inner[0].text.endswith(structure().compound_endings):
             run = run.part(1, len(run))
         while len(run) and run.inner[-1].text in structure().openers and run.inner[-1].text not in structure().suffixes:
             run = run.part(0, len(run) - 1)
-        if len(run) == 1 and run.inner[0].opens_sentence and run.inner[0].text in structure().lone_openers and not self._exact(run):
+        if len(run) == 1 and run.inner[0].opens_sentence and run.inner[0].text in structure().lone_openers and not self._known.exactly(run):
             return run.part(0, 0)
         return run
 
     def _span(self, run: Run) -> Span:
         return Span(self._paragraph, run.inner[0].start, run.inner[-1].end)
-
-    def _printed(self, run: Run) -> str:
-        return self._text[run.inner[0].start : run.inner[-1].end]
-
-    def _exact(self, run: Run) -> tuple[ReferenceEntry, ...]:
-        return self._supported(run, self._known.exactly(self._printed(run)), within_name=False)
-
-    def _supported(self, run: Run, entries: tuple[ReferenceEntry, ...], within_name: bool) -> tuple[ReferenceEntry, ...]:
-        """The entries that may be meant; a people is not where its adjective qualifies a state."""
-        if entries and entries[0].kind == "ethnic_group" and entries[0].ambiguous and is_state_adjective(run):
-            return ()
-        return tuple(entry for entry in entries if is_supported(run, entry, within_name))
-
-    def _longest_exact(self, run: Run) -> int:
-        return next((size for size in range(len(run), 0, -1) if self._exact(run.part(0, size))), 0)
 
     def _proposal(
         self,
@@ -112,27 +100,20 @@ class RunReader:
         role: str | None = None,
         basis: str | None = None,
     ) -> Proposal:
-        return Proposal(self._span(run), self._printed(run), kind, f"names.{rule}/1", entries, role, basis)
-
-    def _with_further_names(self, run: Run, covered: Run) -> Run:
-        """A known person's name with the further names that follow it: "Jimmy Lai Chee-ying"."""
-        last = covered.last - run.first
-        while last < len(run) and not is_common_word(run.text_parts[last]) and not self._exact(run.part(last, last + 1)):
-            last += 1
-        return run.part(covered.first - run.first, last)
+        return Proposal(self._span(run), self._known.printed(run), kind, f"names.{rule}/1", entries, role, basis)
 
     def _known_name(self, run: Run, known: tuple[ReferenceEntry, ...] = ()) -> Proposal:
         """A known name; a town after "scholar at" or "taught at" is the university there."""
-        entries = known or self._exact(run)
+        entries = known or self._known.exactly(run)
         if entries[0].kind == "place" and is_academic_place(run):
-            seat = self._printed(run)
-            entries = self._known.exactly(f"University of {seat}") or self._known.exactly(f"{seat} University") or entries
+            seat = self._known.printed(run)
+            entries = self._known.form(f"University of {seat}") or self._known.form(f"{seat} University") or entries
         person = entries[0].kind == "person" or None
         role, basis = role_of(run, self._text) if person else (None, None)
         return self._proposal(run, None, "reference", entries, role, basis)
 
     def _reject(self, run: Run, rule: str, reason: str) -> None:
-        self._rejections.append(Rejection(self._span(run), self._printed(run), f"names.{rule}/1", reason))
+        self._rejections.append(Rejection(self._span(run), self._known.printed(run), f"names.{rule}/1", reason))
 
     def _closes(self, run: Run, last: int) -> bool:
         """Whether nothing but a complement or a number follows the head noun."""
@@ -142,14 +123,14 @@ class RunReader:
     def _headed(self, run: Run, kind: str, first: int, last: int) -> Iterator[Proposal]:
         """A run with a head noun. A bare head, or a head with nothing but a country before it, names nothing by itself."""
         left = run.part(0, first)
-        if len(left) and is_title_alone(left, self._known.exactly) and last == len(run):
+        if len(left) and is_title_alone(left, self._known.form) and last == len(run):
             self._reject(run, "title", "a title without a name")
             return
         standing = kinds().standing.get(" ".join(run.text_parts))
         if standing is not None:
             yield self._proposal(run, standing, "standing_body")
             return
-        if not len(left) and last == len(run):
+        if (not len(left) and last == len(run)) or " ".join(run.text_parts) in structure().bare_heads:
             yield self._proposal(run, None, "bare_head")
             return
         if (
@@ -164,11 +145,13 @@ class RunReader:
         yield self._proposal(run, described if described in ("company", "media", "public_body") else kind, "head_noun")
 
     def _only_country(self, left: Run) -> bool:
-        return all(word.text in demonyms() for word in left.inner)
+        return all(
+            word.text in demonyms() or any(entry.kind == "ethnic_group" for entry in self._known.form(word.text)) for word in left.inner
+        )
 
     def _after_title(self, run: Run) -> list[Proposal] | None:
         """A person whose title stands first, after the bodies and places that the title names; None if no title does."""
-        title = title_before_name(run, self._known.exactly)
+        title = title_before_name(run, self._known.form)
         if title is None:
             return None
         office, person = run.part(0, title.length), run.part(title.length, len(run))
@@ -176,7 +159,7 @@ class RunReader:
             self._reject(run, "title", "a title without a name")
             return list(self._known_inside(run, rest=False))
         person = _without_letters(person)
-        entries = self._exact(person)
+        entries = self._known.exactly(person)
         if not entries and (head_of(person.text_parts) or person.text_parts[0] in structure().openers):
             return None
         if len(office) > title.address:
@@ -188,43 +171,19 @@ class RunReader:
         before = [p for p in named if p.text.split()[-1] not in titles().prefixes]
         return [*before, self._proposal(person, "person", "title", tuple(e for e in entries if e.kind == "person"), role, basis)]
 
-    def _hits(self, run: Run) -> list[Hit]:
-        start = run.inner[0].start
-        starts = {word.start for word in run.inner}
-        ends = {word.end for word in run.inner}
-        shift = [Hit(h.start + start, h.end + start, h.entries) for h in self._known.hits(self._printed(run))]
-        whole = [hit for hit in shift if hit.start in starts and hit.end in ends]
-        within = sum(len(self._cover(run, hit)) for hit in whole) < len(run)
-        checked = [Hit(hit.start, hit.end, self._supported(self._cover(run, hit), hit.entries, within)) for hit in whole]
-        return [hit for hit in checked if hit.entries and not self._is_surname_of_other(run, hit)]
-
-    def _is_surname_of_other(self, run: Run, hit: Hit) -> bool:
-        """Whether a known person's last name alone stands after a given name that is not that person's."""
-        covered = self._cover(run, hit)
-        before = covered.first - run.first - 1
-        if hit.entries[0].kind != "person" or len(covered) > 1 or before < 0:
-            return False
-        given = run.text_parts[before]
-        return given.casefold() in given_names() or not (is_common_word(given) or given in titles().prefixes or self._known.exactly(given))
-
-    def _cover(self, run: Run, hit: Hit) -> Run:
-        first = next(i for i, word in enumerate(run.inner) if word.start == hit.start)
-        last = next(i for i, word in enumerate(run.inner) if word.end == hit.end) + 1
-        return run.part(first, last)
-
     def _known_inside(self, run: Run, rest: bool) -> Iterator[Proposal]:
         """The known names in a run; with `rest`, what stands between them is read as runs of their own."""
         done = 0
-        for hit in self._hits(run):
-            covered = self._cover(run, hit)
+        for part in self._known.parts(run):
+            covered = part.run
             if covered.first < run.first + done:
                 continue
-            if hit.entries[0].kind == "person":
-                covered = self._with_further_names(run, covered)
+            if part.entries[0].kind == "person":
+                covered = self._known.with_further_names(run, covered)
             if rest and covered.first > run.first + done:
                 yield from self._unheaded(self._without_openers(run.part(done, covered.first - run.first)))
             done = covered.last - run.first
-            yield self._known_name(covered, hit.entries)
+            yield self._known_name(covered, part.entries)
         if rest and done < len(run):
             tail = self._without_openers(run.part(done, len(run)))
             if len(tail):
@@ -236,7 +195,7 @@ class RunReader:
         parts = run.text_parts
         if all(part in kinds().not_names or all(piece in demonyms() for piece in part.split("-")) for part in parts):
             return
-        hits = self._hits(run)
+        hits = self._known.parts(run)
         if hits and self._tied_by_particle(run, hits):
             yield from self._judged(run)
             return
@@ -255,14 +214,14 @@ class RunReader:
             run = run.part(0, len(run) - 1)
         yield from self._judged(run)
 
-    def _tied_by_particle(self, run: Run, hits: list[Hit]) -> bool:
+    def _tied_by_particle(self, run: Run, hits: list[KnownPart]) -> bool:
         """Whether a particle ties a known name to the words before it: "Petróleos de Venezuela"."""
-        first = self._cover(run, hits[0]).first - run.first
+        first = hits[0].run.first - run.first
         return first > 1 and run.text_parts[first - 1] in structure().particles
 
-    def _with_place(self, run: Run, hits: list[Hit]) -> Proposal | None:
+    def _with_place(self, run: Run, hits: list[KnownPart]) -> Proposal | None:
         """A place followed by unknown words may be one firm's name: "Xinjiang Guannong"."""
-        first = self._cover(run, hits[0])
+        first = hits[0].run
         rest = run.part(len(first), len(run)) if first.first == run.first else None
         if rest is None or not len(rest) or len(hits) > 1 or hits[0].entries[0].kind != "place" or run.inner[0].text in demonyms():
             return None
@@ -275,12 +234,12 @@ class RunReader:
             return self._proposal(run, "company", "place_and_name")
         return None
 
-    def _person_with_place_name(self, run: Run, hits: list[Hit]) -> bool:
+    def _person_with_place_name(self, run: Run, hits: list[KnownPart]) -> bool:
         """A person may be called after a place ("Jordan Peele"): the hit is then no place."""
-        covered = sum(len(self._cover(run, hit)) for hit in hits)
+        covered = sum(len(hit.run) for hit in hits)
         if any(hit.entries[0].kind == "person" for hit in hits) or covered == len(run) or len(run) > 4:
             return False
-        first = self._cover(run, hits[0])
+        first = hits[0].run
         if first.first == run.first and len(run) - len(first) > 1:
             return False
         return person_evidence(run) > PERSON_EVIDENCE
@@ -305,7 +264,7 @@ class RunReader:
     def _weak(self, run: Run) -> bool:
         """A single common word that opens a sentence is a name only if another mention says so."""
         word = run.inner[0]
-        return is_common_word(word.text) and not word.all_capitals
+        return is_common_word(word.text) and (not word.all_capitals or word.opens_sentence)
 
 
 def _without_letters(run: Run) -> Run:

@@ -9,12 +9,13 @@ from pipeline.extract.candidates import Span
 from pipeline.extract.naming.context_cues import context_kind, word_before
 from pipeline.extract.naming.gazetteer import Gazetteer
 from pipeline.extract.naming.kinds import head_of
-from pipeline.extract.naming.lexicon import cues, is_common_word, structure
+from pipeline.extract.naming.lexicon import cues, is_common_word, kinds, structure
 from pipeline.extract.naming.proposals import Proposal
 from pipeline.extract.naming.reference import demonyms
 from pipeline.extract.naming.runs import Run
 from pipeline.extract.naming.words import Word
 
+_ORDER = re.compile(r"\b(?:Executive Order|E\.O\.|EO)(?: \(E\.?O\.?\))?,? (?:No\. )?(\d{4,5})\b")
 # A short name in quotation marks, the comma of American typesetting left out.
 _QUOTED = re.compile(r"[“\"]([A-Z][^“”\"]{2,40}?),?[”\"]")
 
@@ -28,6 +29,7 @@ class PhraseReader:
     def read(self, runs: Sequence[Run]) -> Iterator[Proposal]:
         """The names that reach beyond the runs that they touch."""
         yield from self._known_phrases(runs)
+        yield from self._orders()
         yield from self._quoted()
         yield from self._state_organs()
         for run in runs:
@@ -76,6 +78,12 @@ class PhraseReader:
                     and self._known.exactly(word.text)
                 ):
                     yield self._proposal(word.start, word.end, None, "owner", word.text)
+
+    def _orders(self) -> Iterator[Proposal]:
+        """Orders of a president by number: "E.O. 13818", "Executive Order (E.O.) 13818"."""
+        for match in _ORDER.finditer(self._text, self._paragraph.start, self._paragraph.end):
+            span = Span(self._paragraph.paragraph, match.start(), match.end())
+            yield Proposal(span, match.group(), "law_or_programme", "names.order/1", name=f"Executive Order {match.group(1)}")
 
     def _quoted(self) -> Iterator[Proposal]:
         """A short name in quotation marks that a description beside it explains: “Lamp in Fog,” a newspaper."""
@@ -179,8 +187,13 @@ class PhraseReader:
 
 def _is_adjective(run: Run) -> bool:
     if len(run) == 1:
-        return run.inner[0].text in demonyms() or is_common_word(run.inner[0].text) or run.inner[0].text in structure().openers
-    return all(word.text in demonyms() for word in run.inner)
+        return (
+            run.inner[0].text in demonyms()
+            or run.inner[0].text in kinds().not_names
+            or is_common_word(run.inner[0].text)
+            or run.inner[0].text in structure().openers
+        )
+    return all(word.text in demonyms() or word.text in kinds().not_names for word in run.inner)
 
 
 def _singular(noun: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline.extract.candidates import Span
 from pipeline.extract.naming.reference import ReferenceEntry
@@ -13,7 +13,8 @@ class Proposal:
     """A stretch of text with what it may name.
 
     `kind` is None where nothing tells it yet: such a name is kept only if another mention explains it. `entries` are the known
-    things of that name. `also` are nicknames given for it on the spot.
+    things of that name. `name` is how it is written where the print differs: an
+    order with its abbreviation in the middle.
     """
 
     span: Span
@@ -23,7 +24,7 @@ class Proposal:
     entries: tuple[ReferenceEntry, ...] = ()
     role: str | None = None
     basis: str | None = None
-    also: tuple[str, ...] = field(default=())
+    name: str | None = None
 
 
 def without_overlaps(first: list[Proposal], second: list[Proposal]) -> list[Proposal]:

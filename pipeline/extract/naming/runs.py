@@ -78,6 +78,8 @@ def _step(words: Sequence[Word], first: int, last: int, known: Gazetteer) -> int
     word = words[last]
     if word.text == "," and _is_company_suffix(words, last):
         return 2
+    if word.text in '“"' and _nickname_within(words, last):
+        return 3
     if not word.joined:
         return 0
     if word.capital:
@@ -91,6 +93,14 @@ def _step(words: Sequence[Word], first: int, last: int, known: Gazetteer) -> int
     if word.text in structure().prepositions:
         return _complement(words, first, last, known)
     return 0
+
+
+def _nickname_within(words: Sequence[Word], at: int) -> bool:
+    """Whether a nickname in quotation marks stands inside a name: Ronald “Bato” dela Rosa."""
+    inner = words[at : at + 4]
+    if len(inner) < 4 or not inner[1].capital or inner[2].text not in '”"' or not words[at - 1].capital:
+        return False
+    return inner[3].joined and (inner[3].capital or inner[3].text in structure().particles) and not inner[1].text.isupper()
 
 
 def _is_company_suffix(words: Sequence[Word], comma: int) -> bool:

@@ -12,7 +12,7 @@ from pipeline.extract.quantity.lexicon import alternatives, lexicon
 from pipeline.extract.quantity.passage import Passage
 from pipeline.extract.quantity.phrases import Amount
 from pipeline.extract.quantity.population import Counted, counted
-from pipeline.extract.quantity.units import TIME_UNITS, hyphened, money, percent, unit_of_noun
+from pipeline.extract.quantity.units import MONEY_WORDS, TIME_UNITS, hyphened, money, percent, unit_of_noun
 
 _LISTS = lexicon("exclusions")
 _ANAPHORA = frozenset(_LISTS["anaphora"]["nouns"])
@@ -31,7 +31,10 @@ _OF_WHAT = re.compile(r"\s+of\s+(?P<what>(?:the|its|their|all|his|her|[a-z]+)\b[
 _VOTES = re.compile(r"\b(?:vot(?:e|es|ed|ing)|ballots?|passed|approved|adopted|rejected|majority)\b", re.IGNORECASE)
 # The other side of a vote stands beside the number: "96 to 0", "428-1"; the bar marks where the number was.
 _AGAINST = re.compile(r"\d\s*(?:-|to)\s*\|$|\d\s*(?:-|to)\s*\||\|\s*(?:-|to)\s*\d")
-_PARENT_OF = re.compile(r"\b(?:mother|father|parents?|family|families|crew|couple|party|team)\s+of\s+$", re.IGNORECASE)
+_PARENT_OF = re.compile(
+    r"\b(?:mother|father|parents?|family|families|crew|couple|party|team|crowd|town|city|village|community|population)\s+of\s+$",
+    re.IGNORECASE,
+)
 _NUMBER_WORD = r"(?:[\d,.]*\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)"
 _HEDGE = r"(?:at\s+least|as\s+many\s+as|more\s+than|some|about|around|another|up\s+to|nearly|almost|over|perhaps|possibly)"
 _NEXT_NUMBER = re.compile(
@@ -124,7 +127,7 @@ def _adjective(passage: Passage, amount: Amount) -> Described | None:
     inside = noun is not None and noun.start <= found.end + 2
     population = (noun.start, noun.end) if noun and inside else None
     end = noun.end if noun and inside else found.end
-    form = "time" if found.word in TIME_UNITS else "count"
+    form = "time" if found.word in TIME_UNITS else "money" if found.word in MONEY_WORDS else "count"
     if form == "time" and re.search(r"\bplan\b", passage.text[found.end : end], re.IGNORECASE):
         raise ValueError("name of a plan")
     return Described(amount.start, end, found.unit, form, found.word, population)

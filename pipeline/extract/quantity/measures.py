@@ -41,9 +41,17 @@ def nearest_cue(anchor: Token, sentence: TokenSpan, cues: dict[str, str]) -> str
     return min(near)[2] if near else None
 
 
+def _done_to(noun: Token) -> str | None:
+    """What the verb next to a noun in the parse does to the people whom it names."""
+    verbs = [noun.head, *(child for child in noun.children if child.dep_ in ("acl", "relcl"))]
+    return next((_CUES[verb.lemma_.casefold()] for verb in verbs if verb.pos_ == "VERB" and verb.lemma_.casefold() in _CUES), None)
+
+
 def _people(anchor: Token, sentence: TokenSpan) -> str:
     if "home to" in sentence.text.casefold():
         return "population"
+    if anchor.lemma_.casefold() in _CUES:
+        return _done_to(anchor) or _CUES[anchor.lemma_.casefold()]
     return nearest_cue(anchor, sentence, _CUES) or "other"
 
 

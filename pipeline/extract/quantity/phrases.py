@@ -121,11 +121,22 @@ def _scaled(first: Numeral, second: Numeral) -> Numeral:
     return first
 
 
+def _same_unit(between: str, after: str) -> bool:
+    """Whether a unit that stands after the first number stands after the second too: not in "fell 9% to 4,500 tonnes"."""
+    unit = re.match(r"[-\s]*(%|per\s?cent|[a-z]{3,6}?)s?\b|\s*(%)", between, re.IGNORECASE)
+    if unit is None or unit.group().strip(" -").casefold() in ("to", "and", "or", "till", "through", ""):
+        return True
+    word = (unit.group(1) or unit.group(2)).casefold()
+    return bool(re.match(rf"[-\s]*{re.escape(word)}", after, re.IGNORECASE))
+
+
 def _range(text: str, first: Numeral, second: Numeral) -> Amount | None:
     """The two numbers as one range, if the words between and before them say so."""
     if first.value is None or second.value is None:
         return None
     between, before = text[first.end : second.start], text[: first.start]
+    if not _same_unit(between, text[second.end :]):
+        return None
     first = _scaled(first, second)
     assert first.value is not None
     if first.value >= second.value:

@@ -23,6 +23,11 @@ _AFTER = re.compile(
 _KIND_AFTER = {phrase.strip(): kind for phrase, kind in _AFTER_OF.items()}
 _ENDS = {word: kind for kind, words in _LISTS["ends"].items() for word in words}
 _END_WORD = re.compile(rf"\b{alternatives(_ENDS)}\b", re.IGNORECASE)
+# "the longest sentence was 20 years", "the longest, 20 years", "the longest 20"
+_END_TOLD = re.compile(rf"\b(?P<end>{alternatives(_ENDS)})(?:\s+\w+)?(?:\s+(?:is|was|being|at|lasted|ran\s+to))?,?\s+$", re.IGNORECASE)
+_AVERAGE_TOLD = re.compile(
+    r"\b(?:average|mean|median)(?:\s+\w+){1,3}?\s+(?:is|was|were|of|being|at|stood\s+at|lasted|rose\s+to|fell\s+to)\s+$", re.IGNORECASE
+)
 _LAST_WORD = re.compile(r"([\w'-]+)\W*$")
 # Longest qualifier phrase with what may stand between it and the number.
 _REACH = 40
@@ -62,10 +67,21 @@ def stronger(first: str, second: str) -> str:
     return max(first, second, key=_STRENGTH.__getitem__)
 
 
-def end_of_range(sentence_before: str) -> str | None:
-    """Minimum or maximum where the words before an age or a length name the youngest, the longest ...; None otherwise."""
-    found = _END_WORD.findall(sentence_before)
-    return _ENDS[found[-1].casefold()] if found else None
+def end_of_range(sentence_before: str, form: str) -> str | None:
+    """Minimum or maximum where the words before a number name the youngest, the longest ...; None otherwise.
+
+    `form`: for an age the superlative may stand anywhere before it; a length must be told of the superlative itself.
+    """
+    if form == "age":
+        found = _END_WORD.findall(sentence_before)
+        return _ENDS[found[-1].casefold()] if found else None
+    told = _END_TOLD.search(sentence_before)
+    return _ENDS[told.group("end").casefold()] if told else None
+
+
+def average_told(sentence_before: str) -> bool:
+    """Whether the number is told as an average: "the average sentence was"."""
+    return bool(_AVERAGE_TOLD.search(sentence_before))
 
 
 def over_tells_duration(text: str, floor: int, start: int) -> bool:

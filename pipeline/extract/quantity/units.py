@@ -19,6 +19,7 @@ _NOT_PERSONS = tuple(_UNITS["person_endings"]["not_persons"])
 _PERCENT = re.compile(r"\s?%|[-\s]?(?:percent|per\s?cent|percentage[-\s]points?|pct|pc)\b", re.IGNORECASE)
 _CURRENCY = _UNITS["currency"]
 _SIGN = re.compile(rf"(?P<sign>{alternatives([*_CURRENCY['usd_signs'], *_CURRENCY['other_signs']])})\s?$")
+MONEY_WORDS = frozenset(word for name in ("usd_words", "other_words") for word in _CURRENCY[name])
 _US_WORDS, _OTHER_WORDS = (alternatives(_CURRENCY[name]) for name in ("usd_words", "other_words"))
 _MONEY_WORD = re.compile(rf"\s+(?:of\s+)?(?:(?P<usd>{_US_WORDS})|(?P<other>{_OTHER_WORDS}))\b", re.IGNORECASE)
 _HYPHEN_WORDS = frozenset(lexicon("exclusions")["hyphen_units"]["words"])

@@ -1,0 +1,90 @@
+"""Statements that outlast the sentence of their speaker: speech that goes on, parts of what was told, passages taken over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.attributing.passages import Passage, passages
+from pipeline.extract.attributing.phrases import continues
+from pipeline.extract.attributing.quotations import Quotation, quoted_share
+from pipeline.extract.candidates import Attribution, Span
+from pipeline.extract.context import Context
+
+# From this share on, a sentence is direct speech.
+MOSTLY = 0.6
+
+
+def continued(
+    paragraph: AnnotatedParagraph, marks: list[Quotation], found: list[Attribution], before: Attribution | None
+) -> list[Attribution]:
+    """Sentences of direct speech that name no speaker are those of the sentence before, or of the one that follows."""
+    number, base = paragraph.paragraph.number, paragraph.paragraph.start
+    sentences = [Span(number, sentence.start, sentence.end) for sentence in paragraph.paragraph.sentences]
+    carried: list[Attribution] = []
+    speaking = before
+    for index, sentence in enumerate(sentences):
+        own = [
+            a
+            for a in found
+            if sentence.covers(a.cue) and a.asserter_type != "unattributed" and not _inside_speech(marks, a.cue.start - base)
+        ]
+        if own:
+            speaking = own[-1]
+            continue
+        if quoted_share(marks, sentence.start - base, sentence.end - base) < MOSTLY:
+            speaking = None
+            continue
+        heir = speaking or next((a for later in sentences[index + 1 : index + 3] for a in found if later.covers(a.cue)), None)
+        if heir is not None:
+            carried.append(replace(heir, scope=sentence, relay="quotes", rule="attribution.continued_speech/1"))
+            speaking = heir
+    return carried
+
+
+def carried_over(context: Context, paragraph: AnnotatedParagraph, found: list[Attribution]) -> list[Attribution]:
+    """Sentences that name nobody and go on with the number or group that the sentence before reported are its speaker's as well."""
+    number = paragraph.paragraph.number
+    carried: list[Attribution] = []
+    speaking: Attribution | None = None
+    for sentence in paragraph.paragraph.sentences:
+        span = Span(number, sentence.start, sentence.end)
+        own = [a for a in found if span.covers(a.cue)]
+        if own:
+            speaking = next((a for a in own if a.scope.end >= span.end - 2 and a.asserter_type != "unattributed"), None)
+        elif speaking is not None and continues(context.document.words(span.start, span.end)):
+            carried.append(replace(speaking, scope=span, relay="paraphrases", rule="attribution.carried_over/1"))
+        else:
+            speaking = None
+    return carried
+
+
+def _inside_speech(marks: list[Quotation], offset: int) -> bool:
+    return any(mark.speech and mark.start < offset < mark.end - 1 for mark in marks)
+
+
+def _introducer(passage: Passage, found: list[Attribution]) -> Attribution | None:
+    """The last attribution to somebody named in the introducing paragraph."""
+    named = [a for a in found if a.scope.paragraph == passage.introduction and (a.asserter is not None or a.origin is not None)]
+    return max(named, key=lambda a: (a.cue.start, a.asserter is not None), default=None)
+
+
+def taken_over(context: Context, found: list[Attribution]) -> list[Attribution]:
+    """What passages add: each paragraph is its source's, and what others say in it was heard by that source."""
+    result = list(found)
+    for passage in passages(context):
+        introducer = _introducer(passage, found)
+        if introducer is None:
+            continue
+        body = introducer.asserter is not None and context.entity(introducer.asserter).kind != "person"
+        source = introducer.origin or (introducer.asserter if body else None)
+        if not body and introducer.asserter_type == "journalist" and source is not None:
+            # a reporter tells on behalf of the outlet
+            introducer = replace(introducer, asserter=source, label=None)
+        inside = set(passage.paragraphs)
+        result = [replace(a, origin=a.origin or source) if a.scope.paragraph in inside else a for a in result]
+        for number in passage.paragraphs:
+            paragraph = context.annotated(number).paragraph
+            whole = Span(number, paragraph.start, paragraph.end)
+            result.append(replace(introducer, scope=whole, origin=source, relay="quotes", rule="attribution.passage/1"))
+    return result
