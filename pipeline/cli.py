@@ -84,6 +84,27 @@ def extract(
 
 
 @app.command()
+def explain(
+    file: Annotated[Path, typer.Argument(help="A text file.")],
+    paragraph: Annotated[int | None, typer.Option(help="Only this paragraph (counted over lines that are not blank).")] = None,
+    published: Annotated[str | None, typer.Option(help="Day of publication, YYYY-MM-DD, for relative dates.")] = None,
+) -> None:
+    """Show what is read in each paragraph, by which rule, and what was rejected and why."""
+    from pipeline.extract.explain import explanation
+    from pipeline.extract.extractor import read_all
+    from pipeline.ingest.files import read_document
+
+    with _one_line_errors():
+        known = {file.name: {"file": file.name, "published": published}} if published else None
+        (reading,) = read_all([read_document(file, known)])
+        if paragraph is not None and all(found.number != paragraph for found in reading.document.paragraphs):
+            last = len(reading.document.paragraphs)
+            raise SourceError(file, f"paragraph {paragraph}", f"it has only {last} paragraphs", f"Choose one from 1 to {last}")
+    for line in explanation(reading, paragraph):
+        typer.echo(line)
+
+
+@app.command()
 def build(
     out: Annotated[Path, typer.Option(help="Folder for the tables; made if it does not exist.")],
     edition: Annotated[str, typer.Option(help="Which text is read: brief or original.")] = "brief",

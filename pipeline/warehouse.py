@@ -14,7 +14,7 @@ from schemas.derive import columns, duckdb_table, duckdb_types
 from schemas.tables import TABLES
 
 # Parents before children, so that every foreign key finds its row.
-LOAD_ORDER = ("sources", "entities", "claims", "quantities", "events", "participants", "figures", "sanctions")
+LOAD_ORDER = ("sources", "entities", "claims", "quantities", "events", "participants", "figures", "sanctions", "tombstones")
 
 
 class WarehouseError(ValueError):

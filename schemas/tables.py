@@ -160,7 +160,8 @@ class Sanctions(Table):
     reason: pl.String = text("Stated reason, in our own words.", optional=True)
     legal_reference: pl.String = text("Citation of the legal act.", optional=True)
     record_basis: pl.String = enum("record_basis", "Reported in a document or read in the register.")
-    register_id: pl.String = listing("Register rows that a reported measure resolves to.")
+    register_id: pl.String = listing("Register rows that a reported measure resolves to; a register row names itself.")
+    register_note: pl.String = text("Why a reported measure is left undecided: the acts of the register that fit.", optional=True)
 
 
 class Claims(Table):
@@ -188,6 +189,15 @@ class Claims(Table):
     review: pl.String = enum("review", "What a reviewer did with it.")
 
 
+class Tombstones(Table):
+    """An id of an earlier release that names no row any more: withdrawn, or joined with another row."""
+
+    table: pl.String = enum("claim_table", "Table in which the row stood.")
+    row_id: pl.String = identifier("The id that is gone; of a withdrawn row `sha256-` and the SHA-256 of its id, which may hold a name.")
+    moved_to: pl.String = identifier("Row that it was joined with; empty for a withdrawn row.", optional=True)
+    reason: pl.String = enum("tombstone_reason", "Why it is gone.")
+
+
 TABLES: dict[str, type[Table]] = {
     "sources": Sources,
     "entities": Entities,
@@ -197,4 +207,5 @@ TABLES: dict[str, type[Table]] = {
     "quantities": Quantities,
     "sanctions": Sanctions,
     "claims": Claims,
+    "tombstones": Tombstones,
 }

@@ -143,9 +143,11 @@ _TABLES: dict[str, list[Row]] = {
             "legal_reference": None,
             "record_basis": "news",
             "register_id": None,
+            "register_note": None,
         }
     ],
     "claims": [],
+    "tombstones": [{"table": "events", "row_id": "detention-0", "moved_to": "detention-1", "reason": "merged"}],
 }
 _CLAIMED = [
     ("entities", "country-xx"),

@@ -7,12 +7,14 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
+from pipeline import REFERENCE_FOLDER
 from pipeline import warehouse as store
 from pipeline.assets import GROUP_TABLES, OWNERS
 from pipeline.assets.settings import Settings
 from pipeline.extract.candidates import Reading
 from pipeline.publish.tables import frames
-from pipeline.resolve.record import resolve
+from pipeline.resolve.record import resolve, with_register
+from pipeline.resolve.register.entries import read_register
 from pipeline.review.privacy import redact
 from schemas.derive import columns
 from schemas.tables import TABLES
@@ -58,9 +60,10 @@ def _preview(table: pl.DataFrame) -> str:
         for name, model in TABLES.items()
     },
 )
-def tables(readings: list[Reading]) -> Iterator[dg.Output[pl.DataFrame]]:
-    """All tables of the Record, resolved over documents, without persons who have no publish basis."""
-    made = frames(redact(resolve(readings).tables))
+def tables(settings: Settings, readings: list[Reading]) -> Iterator[dg.Output[pl.DataFrame]]:
+    """All tables of the Record, resolved over documents, with the register, without persons who have no publish basis."""
+    register = read_register(Path(settings.sources) / REFERENCE_FOLDER.name)
+    made = frames(redact(with_register(resolve(readings).tables, register)))
     for name, table in made.items():
         metadata: dict[str, Any] = {"dagster/row_count": table.height, "preview": dg.MetadataValue.md(_preview(table))}
         yield dg.Output(table, output_name=name, metadata=metadata)

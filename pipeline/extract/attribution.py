@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import PLAIN, AnnotatedParagraph
+from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.attributing.collectors import collector, employer
 from pipeline.extract.attributing.complements import Report, reports
 from pipeline.extract.attributing.continuation import carried_over, continued, taken_over
@@ -17,6 +17,7 @@ from pipeline.extract.attributing.quotations import Quotation, quotations, quote
 from pipeline.extract.attributing.speakers import Speaker, speaker
 from pipeline.extract.candidates import Attribution, Span
 from pipeline.extract.context import Context
+from pipeline.extract.model import PLAIN
 
 # Auxiliaries that make of a statement something that was not said, or not yet.
 UNSAID = frozenset({"will", "would", "could", "should", "may", "might", "must", "'ll"})
@@ -214,6 +215,7 @@ def find_attributions(context: Context) -> tuple[Attribution, ...]:
     finder = _Finder(context)
     found: list[Attribution] = []
     before: Attribution | None = None
+    closing: Attribution | None = None
     for paragraph in context.paragraphs:
         if paragraph.paragraph.headline:
             # headlines leave out the words that tell who speaks
@@ -224,8 +226,9 @@ def find_attributions(context: Context) -> tuple[Attribution, ...]:
         own = finder.of_paragraph(paragraph, names, marks)
         opens = bool(marks) and marks[0].start <= 1
         own += continued(paragraph, marks, own, before if opens else None)
-        own += carried_over(context, paragraph, own)
+        carried, closing = carried_over(context, paragraph, own, closing)
+        own += carried
         found.extend(own)
         named = [a for a in own if a.asserter_type != "unattributed"]
         before = max(named, key=lambda a: a.cue.start, default=None) if marks and named else None
-    return tuple(sorted(set(taken_over(context, found)), key=lambda a: (a.scope, a.cue, a.rule, a.asserter or "", a.label or "")))
+    return tuple(sorted(dict.fromkeys(taken_over(context, found)), key=lambda a: (a.scope, a.cue, a.rule, a.asserter or "", a.label or "")))

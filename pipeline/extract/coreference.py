@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,46 +27,6 @@ DESCRIPTION_REACH = 6
 # Code points beside a name in which its apposition is looked for.
 APPOSITION = 60
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-# Nouns for one human being without a name, who is as good an antecedent as a named one.
-HUMANS = frozenset(
-    {
-        "officer",
-        "official",
-        "man",
-        "woman",
-        "source",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "survivor",
-        "detainee",
-        "prisoner",
-        "witness",
-        "resident",
-        "diplomat",
-        "researcher",
-        "lawyer",
-        "activist",
-        "student",
-        "teacher",
-        "guard",
-        "employee",
-        "worker",
-        "relative",
-        "daughter",
-        "son",
-        "wife",
-        "husband",
-        "mother",
-        "father",
-        "sister",
-        "brother",
-        "hacker",
-        "reporter",
-        "judge",
-        "minister",
-    }
-)
 
 
 @cache
@@ -76,7 +36,7 @@ def _tables() -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """A place where an entity, or a person without a name (`entity` None), was spoken of."""
+    """A place where an entity, or (`entity` None) a person or another subject without a name, was spoken of."""
 
     entity: EntityCandidate | None
     paragraph: int
@@ -84,6 +44,7 @@ class _Mention:
     start: int
     subject: bool
     main: bool = False
+    human: bool = True
 
 
 @dataclass
@@ -104,13 +65,17 @@ class _Discourse:
                 self.sexes[entity.key] = shown[0]
         return self.sexes.get(entity.key)
 
-    def person(self, sex: str, place: _Mention) -> EntityCandidate | None:
-        """The most prominent person that a pronoun of a sex may stand for; None where it is nobody with a name."""
+    def person(self, sex: str, place: _Mention, other: str | None) -> EntityCandidate | None:
+        """The most prominent person that a pronoun of a sex may stand for, `other` excepted; None where it is nobody with a name."""
         ranked: list[tuple[int, _Mention]] = []
         for mention in self.told:
             if place.paragraph - mention.paragraph > PRONOUN_REACH:
                 continue
-            if mention.entity is not None and (mention.entity.kind != "person" or self.sex(mention.entity) not in (sex, None)):
+            if mention.entity is None and not mention.human:
+                continue
+            if mention.entity is not None and (
+                mention.entity.key == other or mention.entity.kind != "person" or self.sex(mention.entity) not in (sex, None)
+            ):
                 continue
             distance = 3 * (place.sentence - mention.sentence)
             ranked.append((distance - (2 if mention.subject else 0), mention))
@@ -123,9 +88,11 @@ class _Discourse:
 
     def body(self, place: _Mention) -> EntityCandidate | None:
         """The body that is the subject of the clause or sentence before, for "it"."""
-        near = [m for m in self.told if place.sentence - m.sentence <= 1 and m.entity is not None]
+        near = [m for m in self.told if place.sentence - m.sentence <= 1 and (m.entity is not None or not m.human)]
         here = [m for m in near if m.sentence == place.sentence]
-        for mentions in (here, [m for m in near if m.main], near):
+        named = [m for m in near if m.entity is not None]
+        # in its own sentence a subject without a name comes between; of the sentence before the main clause goes first
+        for mentions in (here, [m for m in named if m.main], named):
             subjects = [m for m in mentions if m.subject]
             if subjects:
                 last = subjects[-1].entity
@@ -176,7 +143,7 @@ def _is_human_noun(token: Token) -> bool:
     return (
         token.pos_ == "NOUN"
         and token.tag_ == "NN"
-        and token.lemma_.casefold() in HUMANS
+        and token.lemma_.casefold() in _tables()["humans"]["nouns"]
         and token.dep_ not in ("compound", "appos", "attr", "nmod")
         and not any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in token.children)
     )
@@ -219,12 +186,14 @@ class _Resolver:
             if any(start <= span.start < end for start, end in covered):
                 continue
             place = _Mention(None, number, self.sentence, span.start, token.dep_ in SUBJECTS)
-            entity = self._pronoun(token, place) or self._describe(token, place)
+            entity = self._pronoun(annotated, token, place) or self._describe(token, place)
             if entity is not None:
                 self.found[self._extent(annotated, token)] = entity.key
                 self.discourse.told.append(_Mention(entity, number, self.sentence, span.start, token.dep_ in SUBJECTS))
             elif _is_human_noun(token):
                 self.discourse.told.append(place)
+            elif token.dep_ in SUBJECTS and token.tag_ in ("NN", "NNP"):
+                self.discourse.told.append(replace(place, human=False))
 
     def _tell(self, annotated: AnnotatedParagraph, span: Span, entity: EntityCandidate) -> None:
         tokens = annotated.tokens_of(span)
@@ -242,20 +211,53 @@ class _Resolver:
         first, last = annotated.span_of(token.left_edge), annotated.span_of(token)
         return Span(first.paragraph, first.start, last.end)
 
-    def _pronoun(self, token: Token, place: _Mention) -> EntityCandidate | None:
+    def _pronoun(self, annotated: AnnotatedParagraph, token: Token, place: _Mention) -> EntityCandidate | None:
         pronouns = _tables()["pronouns"]
         for sex in ("male", "female"):
             if token.lower_ in pronouns[sex]:
-                person = self.discourse.person(sex, place)
+                person = self._ahead(annotated, token, sex) or self.discourse.person(sex, place, self._subject_beside(annotated, token))
                 if person is not None:
                     self.discourse.sexes.setdefault(person.key, sex)
                 return person
         if token.lower_ not in pronouns["neuter"]:
             return None
-        governing = token.head.lemma_.casefold()
-        if token.dep_ in SUBJECTS and governing in _tables()["empty"]["verbs"]:
+        if token.dep_ in SUBJECTS and token.head.lemma_.casefold() in _tables()["empty"]["verbs"]:
             return None
+        if token.dep_ == "poss" and token.head.dep_ == "conj" and (joined := self._named(annotated, token.head.head)) is not None:
+            # "the United States and its allies"
+            return joined
         return self.discourse.body(place) if token.dep_ in (*SUBJECTS, "poss") else None
+
+    def _named(self, annotated: AnnotatedParagraph, token: Token) -> EntityCandidate | None:
+        """The entity that a token names or, as a pronoun or description before, stands for."""
+        span = annotated.span_of(token)
+        for entity in self.discourse.context.entities:
+            if any(mention.span.covers(span) and mention.span.paragraph == span.paragraph for mention in entity.mentions):
+                return entity
+        key = next((key for place, key in self.found.items() if place.covers(span)), None)
+        return None if key is None else self.discourse.context.entity(key)
+
+    def _subject_beside(self, annotated: AnnotatedParagraph, token: Token) -> str | None:
+        """The key of the subject of the clause in which a pronoun is the object; the two are never the same."""
+        if token.dep_ in (*SUBJECTS, "poss") or token.lower_ in ("himself", "herself", "itself"):
+            return None
+        verb = next((each for each in token.ancestors if each.pos_ in ("VERB", "AUX")), None)
+        while verb is not None and not any(child.dep_ in SUBJECTS for child in verb.children) and verb.dep_ in ("conj", "xcomp"):
+            verb = verb.head
+        subject = None if verb is None else next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+        if subject is not None and subject.lower_ == "who" and verb is not None and verb.dep_ == "relcl":
+            subject = verb.head
+        named = None if subject is None else self._named(annotated, subject)
+        return None if named is None else named.key
+
+    def _ahead(self, annotated: AnnotatedParagraph, token: Token, sex: str) -> EntityCandidate | None:
+        """The person who is the subject of a sentence that opens with a phrase about them: "In her letter, Jane Roe wrote"."""
+        subject = next((child for child in token.sent.root.children if child.dep_ in SUBJECTS), None)
+        if token.dep_ != "poss" or subject is None or not token.i < subject.left_edge.i or any(t.dep_ == "poss" for t in subject.subtree):
+            return None
+        named = self._named(annotated, subject)
+        fits = named is not None and named.kind == "person" and self.discourse.sex(named) in (sex, None)
+        return named if fits else None
 
     def _describe(self, token: Token, place: _Mention) -> EntityCandidate | None:
         phrase = _description(token)

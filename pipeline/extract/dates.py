@@ -3,25 +3,28 @@ date that was told last."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import PLAIN, AnnotatedParagraph
+from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.candidates import DateCandidate, EntityCandidate, Rejection, Span
 from pipeline.extract.context import Context
 from pipeline.extract.dating.calendar import Days
-from pipeline.extract.dating.compose import join_ranges, lend_years, set_boundaries
+from pipeline.extract.dating.compose import join_ranges, join_relative_years, lend_years, set_boundaries
 from pipeline.extract.dating.document_time import document_time
 from pipeline.extract.dating.expression import Expression, Meaning, Moment
 from pipeline.extract.dating.recognise import expressions
 from pipeline.extract.dating.vocabulary import lexicon
+from pipeline.extract.model import PLAIN
 
 # How many paragraphs back an anchor is looked for; further off, what "a year later" follows is anybody's guess.
 ANCHOR_REACH = 4
 ASIDES = frozenset({"relcl", "acl", "advcl", "pcomp", "appos"})
-NO_ANCHOR = frozenset({"past_span", "decade", "century", "range"})
+NO_ANCHOR = frozenset({"past_span", "decade", "century"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,11 @@ class _Reader:
         start, end = meaning.days.start, meaning.days.end
         return Meaning(Days(start, last), meaning.basis) if start is not None and end is not None and start <= last < end else meaning
 
-    def read(self, paragraph: AnnotatedParagraph, expression: Expression) -> Meaning | None:
-        """What an expression means where it stands."""
-        moment = Moment(self.published, self.anchor(paragraph, expression), _is_future(paragraph, expression))
+    def read(self, paragraph: AnnotatedParagraph, expression: Expression, following: Expression | None) -> Meaning | None:
+        """What an expression means where it stands; `following` is the next one of its clause."""
+        moment = Moment(self.published, self.anchor(paragraph, expression), None, _is_future(paragraph, expression))
+        ahead = None if following is None or following.shape == "anchored" else following.read(replace(moment, previous=None))
+        moment = replace(moment, following=None if ahead is None else ahead.days)
         meaning = self._by_publication(expression.read(moment), moment.future)
         if meaning is not None and meaning.days.start and meaning.days.end and expression.rule not in NO_ANCHOR:
             place = paragraph.paragraph.start + expression.start
@@ -90,8 +95,15 @@ def _is_future(paragraph: AnnotatedParagraph, expression: Expression) -> bool:
         return False
     if any(child.dep_ == "aux" and child.lemma_.casefold() in ("will", "shall", "'ll") for child in verb.children):
         return True
+    heads = lexicon()["words"]["future_heads"]
+    if any(child.dep_ in ("acomp", "oprd", "attr") and child.lemma_.casefold() in heads for child in verb.children):
+        # "is due in court on Friday"
+        return True
+    if verb.tag_ == "VBN" and verb.lemma_.casefold() in heads and any(child.dep_ == "auxpass" for child in verb.children):
+        # "is set for Friday"
+        return any(child.dep_ == "prep" and child.lower_ == "for" for child in verb.children)
     infinitive = verb.tag_ == "VB" and any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
-    return infinitive and verb.head.lemma_.casefold() in lexicon()["words"]["future_heads"]
+    return infinitive and verb.head.lemma_.casefold() in heads
 
 
 def _of_paragraph(paragraph: AnnotatedParagraph, context: Context, rejections: list[Rejection]) -> list[Expression]:
@@ -101,7 +113,7 @@ def _of_paragraph(paragraph: AnnotatedParagraph, context: Context, rejections: l
     ]
     text = paragraph.doc.text.translate(PLAIN)
     found = list(expressions(paragraph, mentions, rejections))
-    return set_boundaries(join_ranges(lend_years(found, text), text), text)
+    return set_boundaries(join_ranges(lend_years(join_relative_years(found, text), text), text), text)
 
 
 def _candidate(context: Context, paragraph: AnnotatedParagraph, expression: Expression, meaning: Meaning | None) -> DateCandidate:
@@ -122,8 +134,11 @@ def _candidate(context: Context, paragraph: AnnotatedParagraph, expression: Expr
 def _found(context: Context, rejections: list[Rejection]) -> Iterator[DateCandidate]:
     reader = _Reader(document_time(context))
     for paragraph in context.paragraphs:
-        for expression in _of_paragraph(paragraph, context, rejections):
-            yield _candidate(context, paragraph, expression, reader.read(paragraph, expression))
+        found = _of_paragraph(paragraph, context, rejections)
+        for expression, after in zip_longest(found, found[1:]):
+            between = "" if after is None else paragraph.doc.text[expression.end : after.start]
+            following = None if re.search(r"[,.;:?!]", between) else after
+            yield _candidate(context, paragraph, expression, reader.read(paragraph, expression, following))
 
 
 def find_dates(context: Context, rejections: list[Rejection]) -> tuple[DateCandidate, ...]:

@@ -16,6 +16,7 @@ from pipeline.extract.happening.measures_taken import tellings_of_measures
 from pipeline.extract.happening.modality import why_unreal
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.happening.placing import place_of, precision_of
+from pipeline.extract.happening.reactions import with_inferred_dates
 from pipeline.extract.happening.repetitions import without_repetitions
 from pipeline.extract.happening.selection import why_not_kept
 from pipeline.extract.happening.statements import statements_in
@@ -31,6 +32,7 @@ def find_events(context: Context, sanctions: tuple[SanctionCandidate, ...], reje
     measures = tellings_of_measures(context, sanctions)
     taken = {telling.sentence for telling in measures}
     told = without_repetitions([t for t in told if not (t.sentence in taken and _says_the_same(t, measures))])
+    told = with_inferred_dates(context, told)
     found = []
     for happening in [*join(told, entities), *measures_joined(measures)]:
         reason = why_not_kept(happening, entities)

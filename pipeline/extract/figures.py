@@ -31,6 +31,8 @@ from pipeline.extract.quantity.qualifiers import (
 from pipeline.extract.quantity.setting import period_of, place_of
 
 LONGEST_TEXT = 60
+# From here on, a number in a caption tells more than the picture shows.
+LARGE_IN_CAPTION = 20
 _OF_PEOPLE = ("persons", "percent", "one_in_n")
 _CAPTION = re.compile(
     r"photo(?:graph)?\s+(?:credit|by|shows)|\b(?:image|photo|picture|caption|pictured)\s*[:(]|\bhandout\b|^topshot|\bgetty\b|/(?:ap|afp|reuters)\b",
@@ -123,6 +125,13 @@ def _words(context: Context, passage: Passage, place: tuple[int, int] | None) ->
     return context.document.words(span.start, span.end)
 
 
+def _incidental(passage: Passage, amount: Amount, unit: str, end: int) -> bool:
+    """A small number of people or pictures in a caption, or of people told "each" (two guards each)."""
+    small = amount.value is not None and amount.value < LARGE_IN_CAPTION
+    captioned = unit in ("persons", "images") and bool(_CAPTION.search(passage.text))
+    return small and (captioned or (unit == "persons" and bool(_EACH.match(passage.text, end))))
+
+
 def _figure(context: Context, passage: Passage, amount: Amount, described: Described, earlier: list[FigureCandidate]) -> FigureCandidate:
     qualified = _qualify(passage, amount, described)
     low, high = _interval(amount, qualified.kind)
@@ -156,7 +165,7 @@ def _figure(context: Context, passage: Passage, amount: Amount, described: Descr
         period_start=period_start,
         period_end=period_end,
         attribution=context.attribution_of(span),
-        minor=bool(_CAPTION.search(passage.text) or (unit == "persons" and _EACH.match(passage.text, end))),
+        minor=_incidental(passage, amount, unit, end),
         rule=f"figures.{form}/1",
     )
 

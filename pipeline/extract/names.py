@@ -17,6 +17,7 @@ from pipeline.extract.naming.belonging import Surroundings
 from pipeline.extract.naming.entities import candidate_of
 from pipeline.extract.naming.gazetteer import gazetteer
 from pipeline.extract.naming.linking import Linker
+from pipeline.extract.naming.neighbours import with_kinds_of_lists
 from pipeline.extract.naming.parse import RunReader
 from pipeline.extract.naming.phrases import PhraseReader
 from pipeline.extract.naming.proposals import Proposal, without_overlaps
@@ -46,7 +47,7 @@ def _proposals(context: Context, rejections: list[Rejection]) -> list[Proposal]:
         if annotated.paragraph.headline:
             continue
         found.extend(_of_paragraph(annotated, text, rejections))
-    return without_nationals(found, text)
+    return with_kinds_of_lists(without_nationals(found, text), text)
 
 
 def _of_paragraph(annotated: AnnotatedParagraph, text: str, rejections: list[Rejection]) -> list[Proposal]:

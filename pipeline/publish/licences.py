@@ -36,8 +36,13 @@ DATA_LICENCE = Licence("CC-BY-4.0", "Creative Commons Attribution 4.0 Internatio
 REFERENCES = (
     Reference("GeoNames", "https://www.geonames.org/", "CC BY 4.0"),
     Reference("Wikidata", "https://www.wikidata.org/", "CC0 1.0"),
-    Reference("mledoze/countries", "https://github.com/mledoze/countries", "ODbL 1.0"),
     Reference("country-coder", "https://github.com/rapideditor/country-coder", "ISC"),
+    Reference("Faker", "https://github.com/joke2k/faker", "MIT"),
+    Reference(
+        "U.S. Census Bureau, names of the 1990 census",
+        "https://www.census.gov/topics/population/genealogy/data/1990_census.html",
+        "public domain",
+    ),
 )
 
 

@@ -35,7 +35,7 @@ class ClaimLedger:
             "end": span.end,
             "original_start": span.start if document.edition == "original" else None,
             "original_end": span.end if document.edition == "original" else None,
-            "evidence": _sentence(document, span) if document.edition == "brief" else None,
+            "evidence": sentence_of(document, span) if document.edition == "brief" else None,
             **self._who_says(source_id, attribution),
             "method": "extracted",
             "rule": rule,
@@ -67,7 +67,7 @@ class ClaimLedger:
         return [self._rows[identifier] for identifier in sorted(self._rows)]
 
 
-def _sentence(document: Document, span: Span) -> str:
+def sentence_of(document: Document, span: Span) -> str:
     """The sentences of the paragraph that a span touches, as printed."""
     for paragraph in document.paragraphs:
         if paragraph.start <= span.start < paragraph.end:

@@ -1,7 +1,8 @@
 """One row an entity over all documents (codebook: entities).
 
-Candidates of several documents are one entity if they carry the same key: the same entry of the reference lists, or the same kind
-and name. A person without a publish basis is kept apart document by document, under an id that holds nothing of the name.
+Candidates of several documents are one entity if they carry the same key (the same entry of the reference lists, or the same kind
+and name), if a reviewer said so, or if a rule of `identity.variants` shows that two names are forms of one. A person without a
+publish basis is kept apart document by document, under an id that holds nothing of the name.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from typing import TypeVar
 
 from pipeline.extract.candidates import EntityCandidate, Reading
 from pipeline.resolve.claims import ClaimLedger
+from pipeline.resolve.identity.belonging import nearest, reference_parents
+from pipeline.resolve.identity.merging import merged_ids
 from pipeline.resolve.ids import digest, named_id
 from schemas.derive import Row
 
@@ -22,11 +25,7 @@ BASES_BY_STRENGTH = ("public_official", "public_figure", "public_testimony", "wi
 
 def entity_ids(readings: Iterable[Reading]) -> dict[tuple[str, str], str]:
     """The published id of every entity key: (source_id, key) -> entity_id."""
-    return {
-        (reading.document.record.source_id, candidate.key): _identifier(reading, candidate)
-        for reading in readings
-        for candidate in reading.entities
-    }
+    return merged_ids(readings, _identifier)
 
 
 def _identifier(reading: Reading, candidate: EntityCandidate) -> str:
@@ -44,12 +43,14 @@ def entity_rows(readings: list[Reading], ids: dict[tuple[str, str], str], ledger
         for candidate in reading.entities:
             groups[ids[reading.document.record.source_id, candidate.key]].append((reading, candidate))
     rows = [_row(identifier, groups[identifier], ids) for identifier in sorted(groups)]
-    known = set(groups)
+    parents = reference_parents()
     for row in rows:
-        for reading, candidate in groups[row["entity_id"]]:
-            _claim_paragraphs(row["entity_id"], reading, candidate, ledger)
-        if row["part_of"] not in known or row["part_of"] == row["entity_id"]:
-            row["part_of"] = None
+        identifier = row["entity_id"]
+        for reading, candidate in groups[identifier]:
+            _claim_paragraphs(identifier, reading, candidate, ledger)
+        # what a text does not name has no row: the chain goes on to the nearest superior that it does name
+        above = nearest(row["part_of"] or parents.get(identifier), groups.keys() - {identifier}, parents)
+        row["part_of"] = above
     return _without_cycles(rows)
 
 

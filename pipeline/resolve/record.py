@@ -12,6 +12,8 @@ from pipeline.resolve.events import event_ids, event_rows
 from pipeline.resolve.figures import figure_rows
 from pipeline.resolve.origins import corroboration, status, support
 from pipeline.resolve.quantities import join_figures
+from pipeline.resolve.register.entries import Register
+from pipeline.resolve.register.rows import add_register
 from pipeline.resolve.sanctions import sanction_rows
 from schemas.derive import Row
 
@@ -36,19 +38,38 @@ def resolve(readings: list[Reading]) -> Record:
     figures = figure_rows(ordered, happened, ledger)
     sanctions = sanction_rows(ordered, ledger)
     claims = ledger.rows()
-    quantities = join_figures(figures, claims)
     tables = {
         "sources": [_source_row(reading) for reading in ordered],
         "entities": entities,
         "events": events,
         "participants": participants,
         "figures": figures,
-        "quantities": quantities,
+        "quantities": [],
         "sanctions": sanctions,
         "claims": claims,
+        "tombstones": [],
     }
-    derive_counts(tables)
+    derive(tables)
     return Record(tables)
+
+
+def derive(tables: dict[str, list[Row]]) -> None:
+    """Computes all that follows from figures and claims, in place: after resolving, and again after a reviewer changed rows."""
+    for figure in tables["figures"]:
+        figure["quantity_id"] = None
+    tables["quantities"] = join_figures(tables["figures"], tables["claims"])
+    derive_counts(tables)
+
+
+def with_register(tables: dict[str, list[Row]], register: Register | None) -> dict[str, list[Row]]:
+    """The tables with the rows of the register and reported measures resolved to them, in place; None leaves them as they are.
+
+    Comes after a reviewer's decisions, because an amended date or target may change what a report resolves to.
+    """
+    if register is not None:
+        add_register(tables, register)
+        derive(tables)
+    return tables
 
 
 def _source_row(reading: Reading) -> Row:

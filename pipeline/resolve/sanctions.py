@@ -45,4 +45,5 @@ def _row(reading: Reading, candidate: SanctionCandidate, ledger: ClaimLedger) ->
         "legal_reference": candidate.legal_reference,
         "record_basis": "news",
         "register_id": None,
+        "register_note": None,
     }

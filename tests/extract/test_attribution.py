@@ -102,7 +102,10 @@ def test_pronouns_keep_their_speaker() -> None:
 
 
 def test_direct_speech_goes_on_over_sentences_and_paragraphs() -> None:
-    text = "“We counted forty of them that day,” Jane Roe said. “Then ten more people came to us.\n“And two of them stayed on for good.”\nSix trees fell."
+    text = (
+        "“We counted forty of them that day,” Jane Roe said. “Then ten more people came to us.\n"
+        "“And two of them stayed on for good.”\nSix trees fell."
+    )
     context = read(text, JANE)
     for words in ("forty of them", "ten more people", "two of them"):
         found = who_says(context, words)
@@ -133,6 +136,8 @@ def test_a_part_of_what_was_told_is_told_by_the_same() -> None:
     found = who_says(context, "Ten of the 40")
     assert found is not None and found.asserter == "Open Fields"
     assert who_says(context, "It rained") is None
+    over = who_says(read("Open Fields said that 40 people were held.\nOf these, ten were women.", GROUP), "ten were")
+    assert over is not None and over.asserter == "Open Fields"
 
 
 @pytest.mark.parametrize(
@@ -171,3 +176,30 @@ def test_say_verbs_before_and_after(verb: str, count: int) -> None:
     for text in (f"Jane Roe {verb} that {count} people had left.", f"In all {count} people had left the town, Jane Roe {verb}."):
         found = who_says(read(text, JANE), f"{count} people")
         assert found is not None and found.asserter == "Jane Roe"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "asserter"),
+    [
+        ("Peru's national police", "Peru"),
+        ("Officials of the Harbour Ministry", "Harbour Ministry"),
+        ("A spokesman for the Harbour Ministry", "Harbour Ministry"),
+        ("An official of the Harbour Ministry", None),
+        ("An employee of the Harbour Ministry", None),
+    ],
+)
+def test_only_the_voice_of_a_body_is_the_body(speaker: str, asserter: str | None) -> None:
+    """One informant without a name is narrowed down no further than to a kind of asserter."""
+    found = who_says(read(f"{speaker} said that 40 people had left.", MINISTRY, ("Peru", "place")), "40 people")
+    assert found is not None and found.asserter == asserter and found.label == speaker
+
+
+def test_parts_of_a_sentence_have_speakers_of_their_own() -> None:
+    context = read("Open Fields put the dead at 40; the Harbour Ministry claimed 50 were alive.", GROUP, MINISTRY)
+    assert [a and a.asserter for a in (who_says(context, "40"), who_says(context, "50"))] == ["Open Fields", "Harbour Ministry"]
+
+
+def test_a_report_is_that_of_its_author() -> None:
+    context = read("Open Fields published a report on Monday. The report lists 40 sites.", GROUP)
+    found = who_says(context, "40 sites")
+    assert found is not None and found.asserter == "Open Fields"

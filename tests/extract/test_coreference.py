@@ -70,3 +70,23 @@ def test_it_is_the_body_of_the_main_clause_and_may_be_empty() -> None:
 def test_nothing_is_looked_for_far_back() -> None:
     text = "John Doe left.\n" + "Prices rose again in the valley.\n" * 4 + "He was tired."
     assert stands_for(read(text, ("John Doe", "person"))) == []
+
+
+def test_an_object_is_not_its_own_subject() -> None:
+    context = read("Jane Roe was jailed. Kim Doe campaigned for her.", ("Jane Roe", "person"), ("Kim Doe", "person"))
+    assert stands_for(context) == [("her", "Jane Roe")]
+
+
+def test_a_phrase_in_front_is_about_the_subject_that_follows() -> None:
+    context = read("Jim Poe spoke first. During his years abroad, John Doe wrote letters.", ("Jim Poe", "person"), ("John Doe", "person"))
+    assert stands_for(context) == [("his", "John Doe")]
+
+
+def test_its_is_what_it_is_joined_to() -> None:
+    context = read("Acme Cotton blamed the United States and its allies.", ("Acme Cotton", "company"), ("United States", "place"))
+    assert stands_for(context) == [("its", "United States")]
+
+
+def test_a_subject_without_a_name_comes_between_a_body_and_its_pronoun() -> None:
+    context = read("Acme Cotton sold its mills. The valley lost its trees.", ("Acme Cotton", "company"))
+    assert stands_for(context) == [("its", "Acme Cotton")]

@@ -123,6 +123,11 @@ D = date
         ("She left late last year.", "late last year", D(2020, 8, 1), D(2020, 12, 31), "year", "relative_to_publication"),
         ("She left last March.", "last March", D(2021, 3, 1), D(2021, 3, 31), "month", "relative_to_publication"),
         ("She left last December.", "last December", D(2020, 12, 1), D(2020, 12, 31), "month", "relative_to_publication"),
+        ("It began on 5 May last year.", "5 May last year", D(2020, 5, 5), D(2020, 5, 5), "day", "relative_to_publication"),
+        ("The talks are set for July 8-9.", "July 8-9", D(2021, 7, 8), D(2021, 7, 9), "week", "relative_to_publication"),
+        ("He is due in court on June 30.", "June 30", D(2021, 6, 30), D(2021, 6, 30), "day", "relative_to_publication"),
+        ("They sat from Monday to Friday.", "from Monday to Friday", D(2021, 6, 7), D(2021, 6, 11), "week", "relative_to_publication"),
+        ("It came more than two years ago.", "more than two years ago", D(2018, 6, 16), D(2019, 6, 16), "year", "relative_to_publication"),
         ("She left three days ago.", "three days ago", D(2021, 6, 13), D(2021, 6, 13), "day", "relative_to_publication"),
         (
             "Over the past 25 years nothing came of it.",
@@ -151,6 +156,9 @@ def test_expressions(text: str, words: str, start: date, end: date, precision: s
         ("He was tried on 3 May 2014, and two days earlier his house was searched.", "two days earlier", D(2014, 5, 1)),
         ("She vanished in March 2018. That December a court met.", "That December", D(2018, 12, 10)),
         ("She vanished on 3 March 2018. The same day her phone went dead.", "The same day", D(2018, 3, 3)),
+        ("Two days after the fire on March 3, police came.", "Two days after", D(2021, 3, 5)),
+        ("He fled on 3 May 2014. Later that day his shop burned.", "Later that day", D(2014, 5, 3)),
+        ("He fled in 2014 and in December of that year he wrote.", "December of that year", D(2014, 12, 9)),
         ("Ministers spoke on Monday, a day after the paper told the story.", "a day after", D(2021, 6, 13)),
         (
             "The bank was fined on Monday. Little more than a week earlier the regulator had warned it.",
@@ -186,6 +194,7 @@ def test_the_end_of_an_open_span_is_the_only_day_known() -> None:
         "Every Friday is Black Friday to them, and on Mondays they rest.",
         "It weighed 1999.5 grams; the ratio was 2015:1999.",
         "The Law of 1998 applies.",
+        "Room 2012 is on page 1999 of volume 2015.",
     ],
 )
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:

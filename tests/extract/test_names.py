@@ -204,3 +204,48 @@ def test_mentions_are_slices_of_the_text_and_keys_are_unique(words: list[str]) -
         for mention in entity.mentions:
             assert text[mention.span.start : mention.span.end] == mention.text
     assert entities(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "kind"),
+    [
+        ("Soldiers burned houses in Paris, Misdrovna and Vologoth.", "Vologoth", "place"),
+        ("It lists Volkswagen, Quarnello and others.", "Quarnello", "company"),
+    ],
+)
+def test_names_of_one_list_are_of_one_kind(text: str, form: str, kind: str) -> None:
+    assert kinds(text).get(form) == kind
+
+
+def test_a_number_word_before_people_is_no_name() -> None:
+    assert entities("Fourteen people and sixty villagers spoke of it.") == ()
+
+
+def test_the_owner_country_and_the_ministry_in_small_letters_are_both_named() -> None:
+    found = kinds("Norway’s foreign ministry summoned the envoy.")
+    assert found["Norway"] == "place"
+    assert found["Norway’s foreign ministry"] == "public_body"
+
+
+def test_a_facility_knows_the_town_in_its_name() -> None:
+    facility = named("He was held in Kashgar Central Prison for a year.", "Kashgar Central Prison")
+    assert (facility.place_level, facility.country, facility.part_of) == ("site", "CN", "place-kashgar")
+
+
+def test_an_order_is_named_by_its_number() -> None:
+    assert named("Assets are blocked under Executive Order (E.O.) 19999.", "Executive Order (E.O.) 19999").name == "Executive Order 19999"
+
+
+@pytest.mark.parametrize("text", ["Ronald “Bolt” Karsten spoke.", "Dr. Ivo Karsten QC spoke.", "Ivo Karsten Jr. spoke."])
+def test_names_with_nicknames_letters_and_suffixes(text: str) -> None:
+    assert "Karsten" in next(entity.name for entity in entities(text) if entity.kind == "person")
+    assert "QC" not in kinds(text)
+
+
+@pytest.mark.parametrize("text", ["He left aboard a Vulkorian.", "They spoke of an Orrelian state.", "The man was known as Grelko."])
+def test_one_of_many_and_bynames_alone_are_no_entities(text: str) -> None:
+    assert entities(text) == ()
+
+
+def test_unknown_words_listed_with_persons_are_persons() -> None:
+    assert kinds("The poets Ivo Karsten, Josh Rivers, and Orsolya Brandvik won.")["Josh Rivers"] == "person"

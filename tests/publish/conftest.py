@@ -200,6 +200,7 @@ def made_up_rows() -> dict[str, list[Row]]:
         "quantities": [quantity],
         "sanctions": sanctions,
         "claims": claims,
+        "tombstones": [row("tombstones", table="events", row_id="event-blaze", moved_to="event-fire", reason="merged")],
     }
 
 

@@ -118,6 +118,13 @@ def _clause(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ in CLAUSES and child.pos_ in ("VERB", "AUX")), None)
 
 
+def _told_of(children: list[Token]) -> bool:
+    """Whether somebody is told of something; the parse may hang "of" on who is told."""
+    told = [child for child in children if child.dep_ in OBJECTS]
+    beside = [*children, *(below for child in told for below in child.children)]
+    return bool(told) and any(token.dep_ == "prep" and token.lower_ in ("of", "about") for token in beside)
+
+
 def _complement(verb: Token, frame: Frame, quoted: bool, parenthetical: bool) -> bool:
     """Whether a verb has a complement that makes it one of reporting."""
     kinds = frame.complements
@@ -149,11 +156,7 @@ def _complement(verb: Token, frame: Frame, quoted: bool, parenthetical: bool) ->
         return True
     if "addressee" in kinds and any(child.dep_ in OBJECTS for child in children) and quoted:
         return True
-    if (
-        frame.name == "tell"
-        and any(child.dep_ in OBJECTS for child in children)
-        and any(child.dep_ == "prep" and child.lower_ in ("of", "about") for child in children)
-    ):
+    if frame.name == "tell" and _told_of(children):
         return True
     if kinds & {"of", "for", "on", "to", "about"} and any(child.dep_ == "prep" and child.lower_ in kinds for child in children):
         return True

@@ -42,21 +42,26 @@ def continued(
     return carried
 
 
-def carried_over(context: Context, paragraph: AnnotatedParagraph, found: list[Attribution]) -> list[Attribution]:
-    """Sentences that name nobody and go on with the number or group that the sentence before reported are its speaker's as well."""
+def carried_over(
+    context: Context, paragraph: AnnotatedParagraph, found: list[Attribution], before: Attribution | None
+) -> tuple[list[Attribution], Attribution | None]:
+    """Sentences that name nobody and go on with the number or group that the sentence before reported are its speaker's as well.
+
+    `before` is whose words closed the paragraph before. Returns what was carried over, and whose words close this paragraph.
+    """
     number = paragraph.paragraph.number
     carried: list[Attribution] = []
-    speaking: Attribution | None = None
+    speaking = before
     for sentence in paragraph.paragraph.sentences:
         span = Span(number, sentence.start, sentence.end)
-        own = [a for a in found if span.covers(a.cue)]
+        own = [a for a in found if span.covers(a.cue) or span.covers(a.scope)]
         if own:
             speaking = next((a for a in own if a.scope.end >= span.end - 2 and a.asserter_type != "unattributed"), None)
         elif speaking is not None and continues(context.document.words(span.start, span.end)):
             carried.append(replace(speaking, scope=span, relay="paraphrases", rule="attribution.carried_over/1"))
         else:
             speaking = None
-    return carried
+    return carried, speaking
 
 
 def _inside_speech(marks: list[Quotation], offset: int) -> bool:

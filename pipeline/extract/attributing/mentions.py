@@ -24,8 +24,8 @@ class Names:
     def at(self, token: Token) -> EntityCandidate | None:
         """The entity of the shortest mention that covers a token."""
         span = self.paragraph.span_of(token)
-        covering = [(m.span.end - m.span.start, e.key, e) for m, e in self.mentions if m.span.start <= span.start < m.span.end]
-        return min(covering)[2] if covering else None
+        covering = [(m.span.end - m.span.start, e) for m, e in self.mentions if m.span.start <= span.start < m.span.end]
+        return min(covering, key=lambda pair: (pair[0], pair[1].key))[1] if covering else None
 
     def within(self, start: Token, end: Token) -> Iterator[EntityCandidate]:
         """The entities whose mentions lie between two tokens, both included."""

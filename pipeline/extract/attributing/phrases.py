@@ -161,7 +161,7 @@ def phrases(paragraph: AnnotatedParagraph, documents: list[Span]) -> list[Phrase
 
 def continues(text: str) -> bool:
     """Whether a sentence opens in a way that goes on with what the one before reported: "Of these", "Ten of the", "The rest"."""
-    folded = re.sub(r"\s+", " ", text.casefold()).strip()
+    folded = re.sub(r"[\s,;:]+", " ", text.casefold()).strip()
     return folded.startswith(tuple(f"{words} " for words in tables()["phrases"]["continuing"])) or PART_OF.match(folded) is not None
 
 

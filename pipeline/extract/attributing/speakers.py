@@ -11,6 +11,7 @@ from pipeline.extract.attributing.asserter_types import named_type
 from pipeline.extract.attributing.lexicon import speaker_types, words
 from pipeline.extract.attributing.mentions import Names
 from pipeline.extract.candidates import EntityCandidate, Span
+from pipeline.extract.naming.reference import demonyms
 
 SPEAKING_KINDS = frozenset({"person", "organisation", "public_body", "company", "media", "document_set"})
 APPOSED_KINDS = frozenset({"person", "organisation", "public_body", "company", "media"})
@@ -131,6 +132,18 @@ def _name_before(names: Names, head: Token) -> EntityCandidate | None:
     return None
 
 
+def _country_before(names: Names, head: Token) -> EntityCandidate | None:
+    """The country or region whose organ a noun names: "Peru's national police", "Peruvian prosecutors"."""
+    for child in head.children:
+        if child.i > head.i or child.dep_ not in ("poss", "amod", "compound", "nmod"):
+            continue
+        known = demonyms().get(child.text)
+        entity = names.at(child) or (None if known is None else names.entity(known.entity_id))
+        if entity is not None and entity.kind == "place" and entity.place_level in ("country", "region", None):
+            return entity
+    return None
+
+
 def _unnamed(names: Names, head: Token, phrase: list[Token]) -> Speaker | None:
     """A speaker without a name: a voice of a named body, or a kind of person or group."""
     lemma = head.lemma_.casefold()
@@ -139,11 +152,13 @@ def _unnamed(names: Names, head: Token, phrase: list[Token]) -> Speaker | None:
         return None
     if asserter_type in BODY_TYPES and (own := _name_before(names, head)) is not None:
         return _named(names, head, phrase, own)
-    body = _possessor(names, head, phrase) if lemma in words("nouns", "voice") else None
     plural = head.tag_ in ("NNS", "NNPS")
-    speaks_for_body = (
-        body is not None and body.kind != "person" and (plural or lemma not in ("official", "member", "researcher", "delegate", "lawmaker"))
-    )
+    # one official without a name is an informant; several, or a spokesman, are the voice of the body
+    collective = asserter_type == "state" or (plural and asserter_type == "official_anonymous")
+    collective = collective or (lemma in words("nouns", "voice") and (plural or lemma in words("nouns", "single_voice")))
+    body = _possessor(names, head, phrase) if lemma in words("nouns", "voice") and collective else None
+    body = body or (_country_before(names, head) if collective else None)
+    speaks_for_body = body is not None and body.kind != "person"
     label = _label(names.paragraph, phrase)
     root = {
         "anonymous": "an anonymous source",

@@ -35,13 +35,20 @@ def _later(match: re.Match[str]) -> Expression | None:
 
 
 def _clause(match: re.Match[str]) -> Expression | None:
-    """After "on Monday, a day after X", X lies a day before the date of the main clause, the one told last."""
+    """After "on Monday, a day after X", X lies a day before the date of the main clause, the one told last. "A day after X on Monday"
+    is itself the date of the main clause."""
     counted = (1, 1, match["unit"].casefold()) if match["count"] == "" else amount(match)
     if counted is None:
         return None
     low, high, unit = counted
     sign = 1 if match["direction"].casefold() in ("before", "prior to", "ahead of") else -1
-    return _expression(match, "distance_to_clause", lambda anchor: calendar.distant(anchor, low, high, unit, sign))
+
+    def read(moment: Moment) -> Meaning | None:
+        anchor, direction = (moment.following, -sign) if moment.following is not None else (moment.previous, sign)
+        days = None if anchor is None else calendar.distant(anchor, low, high, unit, direction)
+        return None if days is None else Meaning(days, "inferred")
+
+    return Expression(match.start(), match.end(), "distance_to_clause", "anchored", read)
 
 
 def _same(match: re.Match[str]) -> Expression:

@@ -96,13 +96,13 @@ def shifted(origin: date, count: int, unit: str) -> date:
 
 
 def distant(origin: Days, low: int, high: int, unit: str, sign: int) -> Days | None:
-    """The days that lie `low` to `high` units after (sign 1) or before (sign -1) an interval, widened by the unit's slack.
-    None where the interval is open or the result leaves the calendar."""
+    """The days that lie `low` to `high` units after (sign 1) or before (sign -1) an interval. One count is widened by the unit's slack;
+    two counts tell themselves how far the words reach. None where the interval is open or the result leaves the calendar."""
     if origin.start is None or origin.end is None:
         return None
     near, far = sorted((sign * low, sign * high))
     # hours and minutes may pass midnight
-    slack = timedelta(SLACK_DAYS.get(unit, 0))
+    slack = timedelta(SLACK_DAYS.get(unit, 0) if low == high else 0)
     edge = timedelta(1) if unit in ("hour", "minute") else timedelta(0)
     try:
         start = shifted(origin.start, near, unit) - slack - (edge if sign < 0 else timedelta(0))

@@ -14,6 +14,7 @@ from pipeline.extract.dating.expression import Expression, Meaning, Moment, Read
 
 CONNECTOR = re.compile(r"\s*(?:(?P<range>-|to|through|until|till|up\s+to|and\s+into)|(?P<list>,|and|or|&)|and\s+again\s+(?:in|on))\s*")
 FROM = re.compile(r"\b(?P<word>[Ff]rom|[Bb]etween)\s+$")
+OF_YEAR = re.compile(r",?\s+(?:of\s+)?(?:(?:this|last|next|that|the\s+(?:same|following|previous))\s+year)")
 # "since" takes in its day, "until" as well; "before" and "after" leave theirs out.
 BOUNDARY = re.compile(
     r"\b(?P<word>(?i:since|ever\s+since|until|till|up\s+to|before|prior\s+to|ahead\s+of|after|following|from))\s+(?:at\s+least\s+)?(?:the\s+)?$"
@@ -55,6 +56,38 @@ def _with_year(expression: Expression, year: int) -> Expression:
     return expression if read is None else replace(expression, read=read, year=year)
 
 
+def join_relative_years(found: Sequence[Expression], text: str) -> list[Expression]:
+    """Gives "1 January this year" and "in December of that year" one expression, and a month joined to it the same year."""
+    joined: list[Expression] = []
+    for expression in reversed(found):
+        after = joined[-1] if joined else None
+        between = "" if after is None else text[expression.end : after.start]
+        bare = expression.rule in ("month", "day") and expression.year is None
+        if (
+            after is not None
+            and bare
+            and after.rule in ("period", "same_period")
+            and OF_YEAR.fullmatch(between + text[after.start : after.end])
+        ):
+            joined[-1] = _in_year_of(replace(expression, end=after.end), after.read)
+        elif after is not None and bare and after.rule == "of_year" and CONNECTOR.fullmatch(between):
+            joined.append(_in_year_of(expression, after.read))
+        else:
+            joined.append(expression)
+    return joined[::-1]
+
+
+def _in_year_of(expression: Expression, year: Read) -> Expression:
+    def read(moment: Moment) -> Meaning | None:
+        within = year(moment)
+        if within is None or within.days.start is None:
+            return None
+        meaning = _with_year(replace(expression, rule="month"), within.days.start.year).read(moment)
+        return None if meaning is None else Meaning(meaning.days, within.basis)
+
+    return replace(expression, rule="of_year", read=read)
+
+
 def _range_reading(first: Expression, second: Expression) -> Read:
     def read(moment: Moment) -> Meaning | None:
         last = second.read(moment)
@@ -62,7 +95,9 @@ def _range_reading(first: Expression, second: Expression) -> Read:
         if last is None or start is None or start.days.start is None or last.days.end is None:
             return None
         days = calendar.hull(start.days, last.days)
-        if start.days.start > last.days.end:
+        if start.days.start > last.days.end and first.shape == "weekday":
+            days = Days(start.days.start - timedelta(7), last.days.end)
+        elif start.days.start > last.days.end:
             # "from November to February" of a text printed in March: the year of the beginning is that before
             if first.month is None or first.year is not None:
                 return None
@@ -125,7 +160,7 @@ def _bounded(word: str, inner: Read) -> Read:
 
 
 def set_boundaries(found: Sequence[Expression], text: str) -> list[Expression]:
-    """ "since April 2017", "until June", "prior to 2017": the expression becomes the span that the boundary opens or closes."""
+    """Makes of "since April 2017", "until June", "prior to 2017" the span that the boundary opens or closes."""
     bounded: list[Expression] = []
     reached = 0
     for expression in found:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.annotate import PLAIN
 from pipeline.extract.context import Context
 from pipeline.extract.dating import absolute
 from pipeline.extract.dating.calendar import Days
 from pipeline.extract.dating.expression import Moment
+from pipeline.extract.model import PLAIN
 
 # Bylines stand near the top, notices of rights and reprints at the bottom.
 FIRST_PARAGRAPHS = 8

@@ -12,11 +12,12 @@ from pipeline.extract.dating.calendar import Days
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """From where an expression is read: the interval of publication, the date that was told of last, and whether the clause
-    speaks of the future. `end` of `spoken` is the last day that the document can know of."""
+    """From where an expression is read: the interval of publication, the date that was told last, the date that the words right
+    after it name ("two days after the fire on 3 March"), and whether the clause speaks of the future."""
 
     published: Days | None
     previous: Days | None = None
+    following: Days | None = None
     future: bool = False
 
 

@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import PLAIN, AnnotatedParagraph
+from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.candidates import EntityCandidate, Rejection, Span
 from pipeline.extract.dating import absolute, anchored, relative
 from pipeline.extract.dating.expression import Expression
 from pipeline.extract.dating.vocabulary import alternatives, lexicon
+from pipeline.extract.model import PLAIN
 
 RULES = (*absolute.RULES, *relative.RULES, *anchored.RULES)
 # Month names that are also a verb, an adjective or a given name stand for a month only beside a cue.
 AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "april", "june", "august", "dec", "sun", "sat"})
+NUMBERED_BEFORE = re.compile(rf"\b(?i:{alternatives(lexicon()['words']['numbered'])})\.?\s*(?:#|no\.?\s*)?$")
 WORD_BEFORE = re.compile(r"([\w-]+)\W*$")
 TITLE_BEFORE = re.compile(rf"\b(?:{alternatives(lexicon()['words']['title_heads'])})(?:\s+of|,)?\s*$")
 TIME_WORDS_BEFORE = re.compile(
@@ -54,6 +56,8 @@ def _doubt_year(expression: Expression, text: str, paragraph: AnnotatedParagraph
     """Why a bare number of four digits is not read as a year."""
     if TITLE_BEFORE.search(text[: expression.start]):
         return "the year names a law or title"
+    if NUMBERED_BEFORE.search(text[: expression.start]):
+        return "the number of an item"
     token = _token_at(paragraph, expression.start)
     if token is None:
         return None
@@ -101,6 +105,9 @@ def _doubt(
         return _doubt_month(expression, text)
     if expression.shape == "year":
         return _doubt_year(expression, text, paragraph)
+    first = _token_at(paragraph, expression.start)
+    if expression.shape == "anchored" and first is not None and first.lower_ == "that" and first.tag_ == "IN":
+        return "a conjunction"
     return _doubt_weekday(expression, text) if expression.shape == "weekday" else None
 
 

@@ -43,7 +43,9 @@ def is_background(
     suffering = [party for party in parties if party.role in {"target", "victim"}]
     if any(party.entity and kinds.get(party.entity) == "person" for party in suffering):
         return False
-    since = any(child.lower_ in LASTING for child in verb.children)
+    since = any(
+        child.lower_ in LASTING or (child.dep_ == "advcl" and any(c.lower_ == "since" for c in child.children)) for child in verb.children
+    )
     if date is not None and date.precision in {"day", "week", "month"} and not since:
         return False
     if event_type == "order":

@@ -57,7 +57,7 @@ class Arguments:
 
 def lemma_of(verb: Token) -> str:
     """The lemma of a verb with its particle, in lower case: "round up"."""
-    particles = [child.lower_ for child in verb.children if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ == "aside")]
+    particles = [child.lower_ for child in verb.children if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ in {"aside", "away", "back"})]
     return " ".join([verb.lemma_.lower(), *particles[:1]])
 
 
@@ -75,7 +75,7 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "acl":
         # a finite verb cannot follow its noun without a pronoun: a reduced relative clause is passive
         return True
-    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and verb.tag_ == "VBN":
         return is_passive(verb.head) and not child_of(verb, "aux")
     return verb.tag_ == "VBN" and not child_of(verb, "aux") and verb.dep_ in {"advcl", "amod", "ROOT", "ccomp", "oprd"}
 
@@ -110,7 +110,7 @@ def _inherited_subject(verb: Token, depth: int) -> Token | None:
             head = head.head
         if verb.dep_ == "pcomp" and head.lemma_.lower() in ACCUSING:
             return arguments(head, depth + 1).object
-        if head.pos_ in {"VERB", "AUX"}:
+        if head.pos_ in {"VERB", "AUX"} or (verb.dep_ == "advcl" and child_of(head, *SUBJECTS) is not None):
             above = arguments(head, depth + 1)
             return above.object if above.passive else above.subject
         if head.pos_ in {"NOUN", "PROPN"} and verb.dep_ != "conj":
@@ -192,3 +192,11 @@ def clause_of(token: Token) -> Token:
     if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound"}:
         return token
     return next((a for a in token.ancestors if a.pos_ in {"VERB", "AUX"} and a.dep_ not in {"aux", "auxpass", "amod"}), token.sent.root)
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token heads a clause: a verb, or a participle after a noun, but no auxiliary and no adjective."""
+    lost = token.dep_ == "acl" and token.head.dep_ == "ROOT" and token.head.pos_ == "PROPN"
+    if token.pos_ == "AUX" and token.lemma_ == "be":
+        return token.dep_ not in {"aux", "auxpass"}
+    return token.pos_ == "VERB" and token.dep_ not in {"aux", "auxpass", "amod", "compound", "case"} and not lost

@@ -11,9 +11,35 @@ from pipeline.extract.candidates import DateCandidate, Span
 from pipeline.extract.context import Context
 from pipeline.extract.happening.clauses import clause_of
 
-
 # "GENEVA, Oct 6, 2022 (Agency) - ": the date of a dateline is that of the report, not of what it tells.
 DATELINE = re.compile(r"[^.!?]{0,20}[A-Z]{3,}[^!?]{0,60}?\s[-–—]{1,2}\s")
+
+
+# Event nouns that share the time of the verb they stand with: "held a rally on Sunday".
+OWN_TIME = {
+    "protest",
+    "rally",
+    "demonstration",
+    "vigil",
+    "march",
+    "visit",
+    "trip",
+    "leak",
+    "strike",
+    "riot",
+    "clash",
+    "speech",
+    "statement",
+    "report",
+    "study",
+    "analysis",
+    "order",
+    "warrant",
+    "decision",
+    "move",
+    "ruling",
+    "call",
+}
 
 
 def date_of(context: Context, annotated: AnnotatedParagraph, trigger: Token, sentence: Span) -> DateCandidate | None:
@@ -30,6 +56,10 @@ def date_of(context: Context, annotated: AnnotatedParagraph, trigger: Token, sen
     when = _before_when(own, annotated, dates)
     if when is not None:
         return when
+    if trigger.pos_ == "NOUN" and trigger.lemma_.lower() not in OWN_TIME:
+        # "learned of her death in May" dates the learning
+        inside = [date for date in dates if (token := _token_of(annotated, date)) is not None and token in list(trigger.subtree)]
+        return inside[0] if inside else None
     levels = [own, *_simultaneous(own), *_above(own)]
     placed = [
         (levels.index(home), abs(token.i - trigger.i), date)
@@ -65,7 +95,7 @@ def _earlier(verb: Token) -> bool:
 
 def _above(verb: Token) -> list[Token]:
     """The verbs above, as far as they share their time: reporting verbs, coordination and participles; not relative clauses."""
-    found = []
+    found: list[Token] = []
     current = verb
     while current.head != current and len(found) < 4:
         if current.dep_ == "relcl" or (current.dep_ in {"ccomp", "advcl"} and _earlier(current)):

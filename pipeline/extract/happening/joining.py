@@ -92,7 +92,9 @@ def join(tellings: list[Telling], entities: Mapping[str, EntityCandidate]) -> li
     """Groups tellings into happenings. A telling that cannot stand alone joins one or is dropped."""
     happenings: list[Happening] = []
     for telling in sorted(tellings, key=lambda t: (not t.own, t.headline, t.trigger)):
-        home = next((h for h in happenings if _belongs(telling, h, entities)), None)
+        # a mere reference belongs to what was told last, a full telling to what was told first
+        candidates = happenings if telling.own else sorted(happenings, key=lambda h: h.tellings[-1].trigger, reverse=True)
+        home = next((h for h in candidates if _belongs(telling, h, entities)), None)
         if home is not None:
             home.tellings.append(telling)
         elif telling.own:
@@ -116,18 +118,20 @@ def _belongs(telling: Telling, happening: Happening, entities: Mapping[str, Enti
         return False
     if telling.event_type not in types and not any(telling.event_type in group and types & group for group in SAME_HAPPENING):
         return False
-    if not compatible(telling.date, happening.date):
+    if not compatible(telling.date, happening.date) and not any(telling.verb in told.verb.conjuncts for told in happening.tellings):
         return False
     if not _same_court(telling, happening, entities, near):
         return False
-    if types == {"visit"} and _agents(telling.participants, entities) & _agents(happening.participants, entities):
+    if (types == {"visit"} or (types == {"import_block"} and near <= 3)) and _agents(telling.participants, entities) & _agents(
+        happening.participants, entities
+    ):
         return True
     mine, theirs = _suffering(telling.participants), _suffering(happening.participants)
     if mine and theirs:
         return any(same_party(one, other, entities, near) for one in mine for other in theirs) or (not telling.own and near <= 3)
     agents = _agents(telling.participants, entities) & _agents(happening.participants, entities)
     if not mine and not telling.participants:
-        return near <= 2
+        return near <= 1
     return near == 0 or (near <= 1 and (bool(agents) or not telling.own)) or (telling.headline and bool(agents))
 
 
@@ -137,7 +141,14 @@ def _same_court(telling: Telling, happening: Happening, entities: Mapping[str, E
         return True
     mine = [party for party in telling.participants if party.role == "agent"]
     theirs = [party for party in happening.participants if party.role == "agent"]
-    return not mine or not theirs or any(same_party(one, other, entities, near) for one in mine for other in theirs)
+    return not mine or not theirs or any(_one_court(one, other, entities, near) for one in mine for other in theirs)
+
+
+def _one_court(one: Participant, other: Participant, entities: Mapping[str, EntityCandidate], near: int) -> bool:
+    if one.entity or other.entity:
+        return same_party(one, other, entities, near)
+    mine, theirs = _words(one, entities), _words(other, entities)
+    return mine <= theirs or theirs <= mine
 
 
 def _distance(telling: Telling, happening: Happening) -> int:
@@ -151,7 +162,7 @@ def _same_speech(telling: Telling, happening: Happening, entities: Mapping[str, 
     theirs = [party for party in happening.participants if party.role == "speaker"]
     if not any(same_party(one, other, entities, near) for one in mine for other in theirs):
         return False
-    outlet = any(party.entity in entities and entities[party.entity].kind == "media" for party in mine)
+    outlet = any(entities[key].kind == "media" for party in mine if (key := party.entity) and key in entities)
     return near == 0 or (outlet and near <= 2) or (near <= 1 and compatible(telling.date, happening.date)) or telling.headline
 
 
@@ -180,9 +191,12 @@ def same_party(one: Participant, other: Participant, entities: Mapping[str, Enti
         entity = entities.get(key or "")
         role = set((entity.role or "").casefold().replace(",", " ").split()) - GENERIC if entity is not None else set()
         party = other if one.entity else one
+        if party.role == "speaker" and entity is not None and entity.kind == "place":
+            # "it added" may be read as the place of "the provincial authorities"
+            return set(entity.name.casefold().split()) <= label
         return party.role != "speaker" and bool(label) and head_word(party.label or "") in role
     numbers = {word for word in mine if word[:1].isdigit()}, {word for word in theirs if word[:1].isdigit()}
-    if one.role == "speaker" and head_word(one.label or "") != head_word(other.label or ""):
+    if one.role == "speaker" and head_word(one.label or "")[:5] != head_word(other.label or "")[:5]:
         return False
     return near <= 2 and bool(mine & theirs) and (numbers[0] == numbers[1] or not (numbers[0] or numbers[1]))
 

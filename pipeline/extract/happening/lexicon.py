@@ -12,6 +12,7 @@ from typing import Any
 FOLDER = Path(__file__).parent.parent / "lexicons"
 
 
+@cache
 def lexicon(name: str) -> dict[str, Any]:
     """One lexicon file as a dictionary. Raises FileNotFoundError."""
     return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))

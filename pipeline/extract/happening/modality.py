@@ -94,7 +94,11 @@ def _governed(token: Token, planned_counts: bool) -> str | None:
         for reason in ("demanded", "planned", "feared", "negated"):
             if lemma in word_list(CUES, "unreal", reason) and _complement(current, head, infinitive):
                 return None if planned_counts and reason == "planned" else reason
-        if head.pos_ == "NOUN" and lemma in word_list(CUES, "unreal", "governed_noun") and current.dep_ in {"prep", "acl", "pobj"}:
+        if (
+            head.pos_ == "NOUN"
+            and lemma in word_list(CUES, "unreal", "governed_noun")
+            and (current.dep_ in {"prep", "pobj"} or (current.dep_ == "acl" and (infinitive or current.tag_ == "VBG")))
+        ):
             return "only " + lemma
         if infinitive and current.pos_ == "VERB" and head.pos_ in {"VERB", "ADJ", "NOUN", "AUX"}:
             if lemma not in word_list(CUES, "real", "verbs") and not planned_counts:
@@ -103,13 +107,11 @@ def _governed(token: Token, planned_counts: bool) -> str | None:
             return reason_above
         if head.lower_ in ASIDE:
             return None
-        if current.dep_ == "conj" or head.pos_ == "ADP" or infinitive is False and current.dep_ in {"pcomp", "pobj"}:
+        if current.dep_ == "conj" or head.pos_ == "ADP" or (infinitive is False and current.dep_ in {"pcomp", "pobj"}):
             current = head
             continue
-        if current.dep_ in {"xcomp", "ccomp"} and head.pos_ == "VERB":
-            if _negated(head) and lemma in {"believe", "know", "think"}:
-                return "negated"
-        return None
+        thought = current.dep_ in {"xcomp", "ccomp"} and lemma in {"believe", "know", "think"}
+        return "negated" if thought and _negated(head) else None
     return None
 
 

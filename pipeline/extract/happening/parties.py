@@ -39,9 +39,31 @@ TITLES = {
 }
 # "by the count of", "by way of": these heads name nobody.
 MERE_COUNTS = {"count", "tally", "estimate", "account", "way", "mean", "means", "reckoning", "time", "year", "month", "day", "week"}
+# Endings of nouns that mostly name people, for those that no list holds.
+HUMAN_ENDINGS = ("ists", "ians", "ers", "ors", "ees", "crats", "ist", "ian", "crat", "man", "men", "woman", "women", "ants")
+LAWS = {"law", "act", "bill", "statute", "legislation"}
 # "a set of files", "hundreds of people": the noun that is counted says what they are.
-QUANTITIES = {"set", "number", "series", "batch", "collection", "trove", "cache", "pile", "hundred", "thousand", "dozen", "score", "total",
-              "majority", "lot", "couple", "handful", "million", "ten"}
+QUANTITIES = {
+    "set",
+    "number",
+    "series",
+    "batch",
+    "collection",
+    "trove",
+    "cache",
+    "pile",
+    "hundred",
+    "thousand",
+    "dozen",
+    "score",
+    "total",
+    "majority",
+    "lot",
+    "couple",
+    "handful",
+    "million",
+    "ten",
+}
 # Left and right parts of a noun phrase that belong to its label.
 INNER = {"det", "amod", "compound", "nummod", "poss", "case", "quantmod", "nmod", "advmod", "prep", "pobj", "predet", "neg", "punct"}
 
@@ -64,7 +86,7 @@ def label_span(head: Token) -> tuple[int, int]:
         if child.dep_ in INNER and child.dep_ != "punct" and not child.left_edge.tag_.startswith("W"):
             start = min(start, child.left_edge.idx)
     for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ in {"of", "from", "in", "at", "for", "on"}:
+        if child.dep_ == "prep" and child.lower_ in {"of", "from", "in", "for"}:
             if (noun := child_of(child, "pobj")) is not None and noun.ent_type_ in {"DATE", "TIME"}:
                 break
             last = _last_of(child)
@@ -99,6 +121,12 @@ class Parties:
         whole = Span(annotated.paragraph.number, annotated.paragraph.start, annotated.paragraph.end)
         self._mentions = context.mentions_in(whole)
         self._entities = {entity.key: entity for entity in context.entities}
+        self._laws = sorted(
+            (mention.span.end, entity.key)
+            for entity in context.entities
+            if entity.kind == "law_or_programme"
+            for mention in entity.mentions
+        )
         self._antecedents = {span: key for span, key in context.antecedents.items() if span.paragraph == whole.paragraph}
 
     def _mention_over(self, token: Token) -> EntityCandidate | None:
@@ -112,6 +140,15 @@ class Parties:
         if not over:
             return None
         return self._entities.get(min(over, key=lambda pair: (pair[0].end - pair[0].start, pair[0].start))[1])
+
+    def _law_before(self, head: Token) -> EntityCandidate | None:
+        """The statute named last, for "the law" and "the act"."""
+        if head.lemma_.lower() not in LAWS or not any(child.lower_ in {"the", "this"} for child in head.children):
+            return None
+        if any(child.dep_ in {"amod", "compound", "poss"} for child in head.children):
+            return None
+        before = [key for end, key in self._laws if end <= self._base + head.idx]
+        return self._entities.get(before[-1]) if before else None
 
     def _titled(self, head: Token, start: int, end: int) -> EntityCandidate | None:
         """The person whose name closes a phrase that opens with a title: "Secretary of State Jane Roe"."""
@@ -146,7 +183,7 @@ class Parties:
             if found is not None:
                 return found
         start, end = label_span(head)
-        return self._titled(head, start, end)
+        return self._titled(head, start, end) or self._law_before(head)
 
     def phrase(self, token: Token) -> NounPhrase | None:
         """The noun phrase of a token; None for a pronoun that nothing stands behind."""
@@ -185,9 +222,22 @@ class Parties:
 
     def _participant(self, phrase: NounPhrase, role: str) -> Participant:
         entity = phrase.entity
+        owner = child_of(phrase.head, "poss")
+        if entity is None and role == "speaker" and owner is not None and owner.pos_ == "PRON" and phrase.head.tag_ == "NNS":
+            # "its investigators said": the body speaks through them
+            body = self.entity_of(owner)
+            entity = body if body is not None and body.kind in {"organisation", "public_body", "media", "company"} else None
         if entity is not None and role in {"agent", "speaker", "issuer"}:
             entity = government_behind(entity, self._entities.values()) or entity
         return Participant(role, entity.key if entity else None, None if entity else phrase.label, phrase.span)
+
+    def fits(self, token: Token | None, classes: tuple[str, ...]) -> bool:
+        """Whether a noun phrase belongs to one of the classes that a frame asks for; whatever it is where none is asked for."""
+        return not classes or (token is not None and self.is_a(token, *classes))
+
+    def kind_of(self, key: str | None) -> str | None:
+        """The kind of an entity of the document, None for no entity."""
+        return self._entities[key].kind if key in self._entities else None
 
     def is_a(self, token: Token, *classes: str) -> bool:
         """Whether a noun phrase belongs to one of the noun classes, by its head noun or by the kind of the entity it names."""
@@ -195,7 +245,9 @@ class Parties:
         entity = self._mention_over(head) or self._antecedent(head)
         lemma = head.lemma_.lower()
         if lemma in QUANTITIES and entity is None:
-            counted = next((noun for child in head.children if child.lower_ == "of" for noun in child.children if noun.dep_ == "pobj"), None)
+            counted = next(
+                (noun for child in head.children if child.lower_ == "of" for noun in child.children if noun.dep_ == "pobj"), None
+            )
             return self.is_a(counted, *classes) if counted is not None else "person" in classes
         for name in classes:
             group = noun_classes()[name]
@@ -226,4 +278,4 @@ class Parties:
             "we",
         }:
             return True
-        return head.pos_ == "NUM" or head.ent_type_ == "PERSON" or (head.pos_ == "NOUN" and head.lower_.endswith(("ists", "ians", "ers")))
+        return head.pos_ == "NUM" or head.ent_type_ == "PERSON" or (head.pos_ == "NOUN" and head.lower_.endswith(HUMAN_ENDINGS))

@@ -22,11 +22,19 @@ def _superfluous(telling: Telling, other: Telling) -> bool:
         return telling.speech and not other.speech
     if other.event_type == "order" and telling.event_type != "order" and _hangs_on(telling.verb, other.verb):
         return True
-    if other.speech and not telling.speech and telling.verb.pos_ == "NOUN" and telling.verb.head == other.verb:
+    if other.speech and telling.event_type == "charge" and telling.verb.pos_ == "NOUN" and telling.verb.head == other.verb:
         # "delivered an indictment of": the noun is what was said
         return True
     if telling.speech or other.speech:
         return False
+    if (
+        other.event_type == "unrest"
+        and other.verb.pos_ == "NOUN"
+        and telling.event_type == "death"
+        and telling.verb in list(other.verb.subtree)
+    ):
+        # "the riots in which nine people died"
+        return True
     same = telling.keys("target", "victim") and telling.keys("target", "victim") == other.keys("target", "victim")
     if telling.event_type in VIOLENT - {"death"} and other.event_type == "death":
         return bool(same) and _coordinated(telling.verb, other.verb)

@@ -16,20 +16,31 @@ def why_not_kept(happening: Happening, entities: Mapping[str, EntityCandidate]) 
     tellings = happening.tellings
     if all(telling.headline for telling in tellings):
         return "told in a headline only"
-    if happening.event_type == "policy" and happening.date is None and not any(p.role == "agent" for p in happening.participants):
+    if happening.event_type == "publication" and not tellings[0].speech and not _known(happening):
+        return "a publication of nobody, at no time"
+    nobody = not any(party.role == "agent" or party.entity for party in happening.participants)
+    if happening.event_type == "policy" and nobody and (happening.date is None or happening.date.precision not in {"day", "month"}):
         return "a policy of nobody, at no time"
     if not happening.participants and happening.event_type not in {"unrest", "protest"}:
         return "no party is told"
     if all(telling.background for telling in tellings) and happening.event_type not in GENERAL:
         return "a general state of affairs"
-    if all(telling.background for telling in tellings) and not any(_weighty(party) for party in happening.participants):
+    if all(telling.background for telling in tellings) and not any(
+        _weighty(party, happening.event_type) for party in happening.participants
+    ):
         return "habitual, and nobody named or counted"
     return None
 
 
-def _weighty(party: Participant) -> bool:
+def _known(happening: Happening) -> bool:
+    return happening.date is not None or any(party.entity or party.role != "target" for party in happening.participants)
+
+
+def _weighty(party: Participant, event_type: str) -> bool:
     """Whether a party of a general state of affairs is named or counted in large numbers."""
     label = (party.label or "").casefold()
+    if event_type in {"death", "unrest"}:
+        return party.entity is not None
     return party.role in {"target", "victim"} and (
         party.entity is not None or any(sign.isdigit() for sign in label) or "million" in label or "thousand" in label or "hundred" in label
     )

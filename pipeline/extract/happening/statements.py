@@ -12,7 +12,6 @@ from pipeline.extract.happening.clauses import arguments, child_of, conjuncts_of
 from pipeline.extract.happening.lexicon import lexicon, word_list
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.happening.telling import Telling
-from pipeline.extract.happening.triggers import is_verb
 
 SPEECH = "events_speech"
 TYPES = ("denial", "call_for_action", "testimony", "publication", "statement")
@@ -40,7 +39,7 @@ def statements_in(annotated: AnnotatedParagraph, parties: Parties) -> list[Telli
     for token in annotated.doc:
         if token.lower_ == "according":
             found.extend(_according(token, annotated, parties))
-        elif is_verb(token):
+        elif token.pos_ == "VERB" and token.dep_ not in {"aux", "auxpass", "amod", "compound"}:
             found.extend(_speech_of_verb(token, annotated, parties))
         elif token.lower_ == "for" and token.is_sent_start:
             found.extend(_in_the_eyes_of(token, annotated, parties))
@@ -88,12 +87,19 @@ def _no_act_of_its_own(verb: Token) -> bool:
         return True
     if any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children) and verb.lemma_ in {"call", "describe", "term"}:
         return True
+    if verb.dep_ == "relcl" and verb.head.tag_ == "NNS" and child_of(verb, "nsubj") is not None and verb.tag_ in {"VBP", "VBZ"}:
+        # "the retailers which say so": who is meant, not what was said
+        return True
     patient = child_of(verb, "dobj")
     return patient is not None and patient.lower_ in {"himself", "herself", "themselves", "itself", "nobody"}
 
 
 def _just_before(verb: Token) -> Token | None:
-    """The noun that stands just before a finite verb for which the parser found no subject."""
+    """The noun that stands just before a finite verb for which the parser found no subject, or the name that heads a sentence
+    which the parser left without a verb."""
+    root = verb.sent.root
+    if verb.dep_ == "acl" and root.pos_ == "PROPN" and verb.tag_ in {"VBN", "VBD"} and verb.head in {root, *root.children}:
+        return root
     if verb.tag_ != "VBD" or verb.dep_ not in {"ROOT", "acl"} or verb.i == verb.sent.start or child_of(verb, "auxpass") is not None:
         return None
     before = verb.nbor(-1)
@@ -118,6 +124,10 @@ def _type_of(verb: Token, patient: Token | None, speaker: Token, parties: Partie
     for phrase in lexicon(SPEECH)["phrase"]:
         if (lemma in phrase["verbs"] or bare in phrase["verbs"]) and noun in phrase["nouns"]:
             return str(phrase["type"])
+    if bare in word_list(SPEECH, "called", "verbs") and _calls_false(verb):
+        return "denial"
+    if bare in {"tell", "testify"} and noun in word_list(SPEECH, "called", "hearing"):
+        return "testimony"
     objects = lexicon(SPEECH)["objects"]
     if lemma in objects["denial"]["verbs"] and noun in objects["denial"]["nouns"]:
         return "denial"
@@ -131,6 +141,17 @@ def _type_of(verb: Token, patient: Token | None, speaker: Token, parties: Partie
                 return "testimony"
             return event_type
     return None
+
+
+def _calls_false(verb: Token) -> bool:
+    """Whether what is said is that something is false: "called the report a lie", "said the claims were groundless"."""
+    said = [child for child in verb.children if child.dep_ in {"oprd", "xcomp", "ccomp", "dobj", "prep", "advcl"} and child.i > verb.i]
+    false = word_list(SPEECH, "called", "false")
+    return any(
+        token.lemma_.lower() in false
+        for child in said
+        for token in (child, *child.children, *(g for c in child.children for g in c.children))
+    )
 
 
 def _demands(verb: Token) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.candidates import DateCandidate, Participant, Span
 
 
@@ -39,3 +40,42 @@ class Telling:
             for participant in self.participants
             if not roles or participant.role in roles
         } - {""}
+
+
+def tell(
+    annotated: AnnotatedParagraph,
+    event_type: str,
+    verb: Token,
+    parties: list[Participant],
+    rule: str,
+    planned: bool = False,
+    own: bool = True,
+) -> Telling:
+    """A telling at a verb or an event noun. One that names no party, or only says which people are meant, stands for no event of its
+    own; riots and protests may be told without parties."""
+    trigger = annotated.span_of(verb)
+    bare = not parties and not (rule.endswith("_noun") and event_type in {"unrest", "protest"})
+    return Telling(
+        event_type,
+        verb,
+        trigger,
+        annotated.sentence_of(trigger),
+        tuple(dict.fromkeys(parties)),
+        f"events.{rule}/1",
+        own=own and not bare and not picks_out(verb),
+        planned=planned,
+        headline=annotated.paragraph.headline,
+    )
+
+
+def picks_out(verb: Token) -> bool:
+    """Whether a clause only says which people are meant: "those who died", "detainees who fled"; it tells of nothing new."""
+    head = verb.head
+    if verb.dep_ in {"ccomp", "pcomp"} and any(c.lower_ in {"how", "why", "where"} for c in verb.children):
+        # "did not say how they died": asked, not told
+        return True
+    if verb.dep_ != "relcl" or head.tag_ not in {"NNS", "DT", "PRP"} or not any(c.lower_ in {"who", "that"} for c in verb.children):
+        return False
+    return head.nbor(1).text != "," and not any(
+        child.dep_ in {"nummod", "amod", "det", "poss"} and child.lower_ != "the" for child in head.children
+    )

@@ -74,7 +74,9 @@ PLAIN = {
 
 def _names(participants: tuple[Participant, ...], roles: set[str], entities: Mapping[str, EntityCandidate]) -> list[str]:
     found = [
-        entities[party.entity].name if party.entity in entities else (party.label or "") for party in participants if party.role in roles
+        entities[party.entity].name if party.entity and party.entity in entities else (party.label or "")
+        for party in participants
+        if party.role in roles
     ]
     return [name for name in dict.fromkeys(found) if name]
 

@@ -96,7 +96,7 @@ class Authorities:
     def _country(self, code: str) -> str | None:
         """The key of the country (or the Union) with that code, if the document names it."""
         for entity in self._entities.values():
-            if entity.kind in {"place", "organisation"} and (entity.place_level == "country" or code == "EU"):
-                if country_of(entity, self._entities) == code:
-                    return entity.key
+            whole = entity.kind in {"place", "organisation"} and (entity.place_level == "country" or code == "EU")
+            if whole and country_of(entity, self._entities) == code:
+                return entity.key
         return None

@@ -139,10 +139,8 @@ def _wished(trigger: Token) -> str | None:
     head = trigger.head
     if trigger.dep_ in {"xcomp", "pcomp"} and head.lemma_.lower() in governing:
         return "only " + head.lemma_.lower()
-    if (
-        any(child.dep_ == "neg" for child in trigger.children)
-        or (found := arguments(trigger).object) is not None
-        and found.lower_ == "nobody"
+    if any(child.dep_ == "neg" for child in trigger.children) or (
+        (found := arguments(trigger).object) is not None and found.lower_ == "nobody"
     ):
         return "negated"
     return None

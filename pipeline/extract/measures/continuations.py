@@ -5,10 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.extract.annotate import AnnotatedParagraph
-from pipeline.extract.happening.clauses import arguments, child_of, conjuncts_of, lemma_of, oblique
+from pipeline.extract.happening.clauses import arguments, child_of, conjuncts_of, is_verb, lemma_of, oblique
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
-from pipeline.extract.happening.triggers import is_verb
 from pipeline.extract.measures.frames import FRAMES
 from pipeline.extract.measures.measure import Measure
 

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from pipeline.extract.annotate import AnnotatedParagraph
-from pipeline.extract.happening.clauses import Arguments, arguments, child_of, conjuncts_of, lemma_of, oblique
+from pipeline.extract.happening.clauses import Arguments, arguments, child_of, conjuncts_of, is_verb, lemma_of, oblique
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
-from pipeline.extract.happening.triggers import is_verb
 from pipeline.extract.measures.measure import Measure
 
 FRAMES = "sanctions_frames"
+# Verbs of answering, with which a counter-measure stands after "with".
+BACK = {"retaliate", "respond", "hit", "strike", "counter", "answer", "reply", "follow"}
 
 
 def measure_of(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
@@ -21,7 +22,7 @@ def measure_of(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> 
     if not is_verb(verb):
         return None
     found = arguments(verb)
-    for frame in (_direct, _imposed, _under, _listed, _belongings, _entry, _goods):
+    for frame in (_direct, _imposed, _acting, _under, _listed, _belongings, _entry, _goods):
         measure = frame(verb, found, annotated, parties)
         if measure is not None:
             return measure
@@ -62,16 +63,35 @@ def _imposed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parti
     if not _lemmas(verb) & word_list(FRAMES, "impose", "lemmas"):
         return None
     prepositions = word_list(FRAMES, "impose", "prepositions")
-    with_noun = [noun for _, noun in oblique(verb, {"with"}) if is_measure_noun(noun)] if verb.lemma_ in {"retaliate", "respond"} else []
+    with_noun = [noun for _, noun in oblique(verb, {"with"}) if is_measure_noun(noun)] if verb.lemma_ in BACK else []
     nouns = [noun for noun in (conjuncts_of(found.object) if found.object is not None else []) if is_measure_noun(noun)] + with_noun
     if not nouns:
         return None
     targets = [target for noun in nouns for _, target in oblique(noun, prepositions)]
     targets += [target for word, target in oblique(verb, prepositions) if word in {"on", "against", "upon"}]
+    # "measures of its own aimed at two banks", "sanctions targeting the firm"
+    aims = [
+        clause
+        for noun in nouns
+        for clause in noun.children
+        if clause.dep_ in {"acl", "relcl"} and clause.lemma_ in {"target", "aim", "hit"}
+    ]
+    targets += [target for aim in aims for target in [child_of(aim, "dobj"), *(n for _, n in oblique(aim, {"at"}))] if target is not None]
     authority = found.subject or next((_owner(noun, parties) for noun in nouns), None)
     named = _named([t for t in targets if not _is_time_or_cause(t, parties)], parties)
     own = any(token.lower_ == "own" for noun in nouns for token in noun.subtree)
-    return Measure(annotated, verb, authority, named, "imposed", own=own, same_as_before=bool(with_noun))
+    return Measure(annotated, verb, authority, named, "imposed", own=own or bool(with_noun))
+
+
+def _acting(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
+    """ "The sanctions hit three banks": the measure is the subject; whose it is, the noun or an earlier sentence says."""
+    if found.passive or found.subject is None or not _lemmas(verb) & word_list(FRAMES, "acting", "lemmas"):
+        return None
+    if not is_measure_noun(found.subject):
+        return None
+    targets = ([found.object] if found.object is not None else []) + [noun for _, noun in oblique(verb, {"on", "to", "against"})]
+    named = _named([target for target in targets if not _is_time_or_cause(target, parties)], parties)
+    return Measure(annotated, verb, _owner(found.subject, parties), named, "acting") if named else None
 
 
 def _is_time_or_cause(token: Token, parties: Parties) -> bool:
@@ -106,7 +126,7 @@ def _listed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
         return None
     places = [noun for _, noun in oblique(verb, word_list(FRAMES, "list", "prepositions"))]
     # "adding three firms to the blacklist" may hang the list on the object
-    places += [noun for _, noun in oblique(found.object, {"to", "on", "onto"})]
+    places += [noun for target in conjuncts_of(found.object) for _, noun in oblique(target, {"to", "on", "onto"})]
     noun = next((n for n in places if among("lists", "list", n.lemma_.lower()) or _stands_for_list(n)), None)
     if noun is None:
         return None
@@ -137,11 +157,12 @@ def _entry(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties
         return None
     if found.object.lemma_.lower() in word_list(FRAMES, "goods", "nouns"):
         return None
+    somebody = parties.is_a(found.object, "person", "body") or parties.entity_of(found.object) is not None
     for barred in [*(noun for _, noun in oblique(verb, {"from"})), *_barred_further_on(verb)]:
         entered = barred.lemma_.lower()
-        if among("verbs", "entry", entered) or among("nouns", "entry", entered) or _is_country(barred, parties):
-            if parties.is_a(found.object, "person", "body") or parties.entity_of(found.object) is not None:
-                return Measure(annotated, verb, found.subject, _named([found.object], parties), "entry")
+        shut_out = among("verbs", "entry", entered) or among("nouns", "entry", entered) or _is_country(barred, parties)
+        if shut_out and somebody:
+            return Measure(annotated, verb, found.subject, _named([found.object], parties), "entry")
     return None
 
 
@@ -161,7 +182,7 @@ def _goods(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties
         return None
     if not among("nouns", "goods", found.object.lemma_.lower()):
         return None
-    makers = [phrase for phrase in _named([n for _, n in oblique(found.object, word_list(FRAMES, "goods", "prepositions"))], parties)]
+    makers = _named([n for _, n in oblique(found.object, word_list(FRAMES, "goods", "prepositions"))], parties)
     makers += _named([n for _, n in oblique(verb, {"from"})], parties)
     makers += _named(
         [c for c in found.object.children if c.dep_ in {"amod", "compound", "poss"} and parties.entity_of(c) is not None], parties
@@ -169,7 +190,16 @@ def _goods(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties
     makers = [phrase for phrase in makers if phrase.entity is not None and phrase.entity.kind in {"company", "place", "organisation"}]
     if not makers and any(parties.entity_of(token) is not None for token in found.object.subtree):
         # "imports of Ruritanian steel": the goods with their origin are what is barred
-        makers = _named([found.object], parties)
+        adjectives = [
+            t
+            for t in found.object.subtree
+            if t.dep_ in {"amod", "compound", "pobj"}
+            and (e := parties.entity_of(t)) is not None
+            and (e.kind == "company" or e.place_level in {"country", "region"})
+        ]
+        makers = (
+            _named([found.object], parties) if adjectives and verb.lemma_.lower() in {"ban", "bar", "prohibit", "embargo", "outlaw"} else []
+        )
         return Measure(annotated, verb, found.subject, makers, "goods", goods=True) if makers else None
     # ports and customs posts are where goods are stopped, not whose goods they are
     makers = makers[:1] if makers and makers[0].entity is not None and makers[0].entity.kind != "company" else makers

@@ -13,6 +13,7 @@ from pipeline.extract.naming.reference import ReferenceEntry, demonyms
 
 # What may stand between a place and the one around it: ", ", " in ", ", a village in the ".
 _WITHIN = re.compile(r",? (?:(?:an?|the) (?:\w+ ){1,2})?(?:in |of |near )?(?:the )?")
+_OWNERS = frozenset({"place", "organisation", "public_body", "company", "media"})
 _OWNER = re.compile(r"[\u0027\u2019]s? ")
 
 
@@ -66,7 +67,12 @@ class Surroundings:
             for gap in (3, 2):
                 end = mention.span.start - gap
                 owner = self._ending.get(end)
-                if owner is not None and owner is not cluster and _OWNER.fullmatch(self._text[end : mention.span.start]):
+                if (
+                    owner is not None
+                    and owner is not cluster
+                    and owner.kind in _OWNERS
+                    and _OWNER.fullmatch(self._text[end : mention.span.start])
+                ):
                     return _in_place(owner.entry) if owner.kind == "place" and owner.entry else Belonging(None, owner.key)
         return None
 

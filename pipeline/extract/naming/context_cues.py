@@ -84,10 +84,11 @@ def description_before(run: Run) -> Description | None:
     words, index = run.words, run.first - 1
     if _word(words, index) in ("“", '"', "‘") or _word(words, index) == ",":
         index -= 1
-    if _word(words, index).casefold() in ("called", "named", "dubbed") or (
-        _word(words, index).casefold() == "as" and _word(words, index - 1) == "known"
-    ):
-        index -= 2 if _word(words, index).casefold() == "as" else 1
+    by_verb = _word(words, index).casefold() in ("called", "named", "dubbed")
+    if by_verb or (_word(words, index).casefold() == "as" and _word(words, index - 1) == "known"):
+        index -= 1 if by_verb else 2
+        if by_verb and index >= 0 and words[index].tag in ("NNS", "NNPS"):
+            return None  # "officers called X in": they did not bear the name
     if _word(words, index) in ("like", "including") or (_word(words, index) == "as" and _word(words, index - 1) == "such"):
         index -= 2 if _word(words, index) == "as" else 1
     if _word(words, index) == "of" and _noun(words[index - 1]) in cues().appositions and words[index].joined and len(run) < 4:
@@ -164,3 +165,22 @@ def context_kind(run: Run) -> str | None:
         if description.head in titles().roles:
             return "person"
     return None
+
+
+def is_byname_or_thing(run: Run) -> bool:
+    """Whether a name is another name of what was told before ("known as X") or, after an indefinite article, one thing of
+    many or a quality ("a Gulfstream", "an Orwellian state")."""
+    before = word_before(run, article=True)
+    if before in ("a", "an"):
+        return True
+    if before == "the":
+        return following_word(run) == "of"
+    return before in ("called", "nicknamed", "dubbed", "alias") or (before == "as" and _word(run.words, run.first - 2) == "known")
+
+
+def is_of_a_body(run: Run) -> bool:
+    """Whether "of" or "from" and a capital follow a name of two words, as after a person: "Jane Doe of the Harbour Ministry"."""
+    if len(run) < 2 or following_word(run) not in ("of", "from"):
+        return False
+    index = run.last + 1 + (_word(run.words, run.last + 1) == "the")
+    return index < len(run.words) and run.words[index].capital

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import ahocorasick_rs
 
-from pipeline.extract.annotate import PLAIN
+from pipeline.extract.model import PLAIN
 from pipeline.extract.naming.reference import FOLDER, ReferenceEntry, entries
 
 
@@ -74,7 +74,9 @@ class Gazetteer:
         return [Hit(start, end, self._by_form[self._forms[index]]) for index, start, end in found if at_word_boundary(plain, start, end)]
 
 
-_COMPANY_SUFFIX = re.compile(r"(?:,? (?:Co\.?|Ltd\.?|Limited|Inc\.?|Corp\.?|Corporation|Company|LLC|GmbH|AG|PLC|plc|S\.A\.|SpA))+$")
+_COMPANY_SUFFIX = re.compile(
+    r"(?:,? (?:Co\.?|Ltd\.?|Limited|Inc\.?|Corp\.?|Corporation|Company|LLC|L\.L\.C\.?|FZE|FZCO|GmbH|AG|PLC|plc|S\.A\.|SpA))+$"
+)
 
 # Spellings of one name, British before American; full and short names of states within a name.
 _SPELLINGS = (

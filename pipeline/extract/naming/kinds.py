@@ -10,6 +10,8 @@ from pipeline.extract.naming.context_cues import (
     context_kind,
     following_word,
     has_age,
+    is_byname_or_thing,
+    is_of_a_body,
     is_speaker,
     is_subject,
     relative_pronoun,
@@ -77,6 +79,7 @@ def person_evidence(run: Run) -> int:
         score += 2
     score += {"person": 2, "organisation": -1, "place": -1, "facility": -1}.get(majority_label(run), 0)
     score += 1 if is_speaker(run) else 0
+    score += 2 if is_of_a_body(run) else 0
     if parts[0].casefold() not in given_names() and all(is_common_word(part) for part in lone):
         score -= 3
     elif not any(is_common_word(part) for part in lone):
@@ -91,9 +94,11 @@ def unknown_kind(run: Run) -> tuple[str | None, str]:
         return "company", "ampersand"
     if person_evidence(run) >= PERSON_EVIDENCE and "and" not in parts:
         return "person", "person_evidence"
-    described = context_kind(run) or cues().followers.get(following_word(run))
+    described = context_kind(run)
     if described is not None and described != "person":
         return described, "description"
+    if following_word(run) in cues().followers:
+        return cues().followers[following_word(run)], "following_noun"
     label = majority_label(run)
     if len(run) == 1 and parts[0].casefold() in given_names() and word_before(run) not in cues().place_prepositions:
         return "person", "single_given_name"
@@ -126,8 +131,7 @@ def single_kind(run: Run, label: str) -> tuple[str | None, str]:
         return None, "no_evidence"
     if word.opens_sentence and word.tag[:2] not in ("NN", "JJ", "VB", "FW"):
         return None, "no_evidence"
-    before = word_before(run, article=True)
-    if before in ("a", "an", "as", "called", "nicknamed", "dubbed", "alias") or (before == "the" and following_word(run) == "of"):
+    if is_byname_or_thing(run):
         return None, "no_evidence"
     if word_before(run) in cues().place_prepositions and word.text[-1].islower():
         return "place", "single_word"

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.extract.annotate import language_model
+from pipeline.extract.model import language_model
 
 FOLDER = Path(__file__).resolve().parents[1] / "lexicons"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pipeline.extract.annotate import PLAIN
+from pipeline.extract.model import PLAIN
 from pipeline.extract.naming.kinds import head_of
 from pipeline.extract.naming.lexicon import is_common_word, structure
 from pipeline.extract.naming.proposals import Proposal

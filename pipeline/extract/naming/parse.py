@@ -65,7 +65,6 @@ class RunReader:
             return
         if headed is not None:
             self._reject(run, "event_or_time", "the head noun names no entity")
-            yield from self._known_inside(run, rest=False)
             return
         titled = self._after_title(run)
         if titled is not None:
@@ -80,8 +79,9 @@ class RunReader:
             ) > 1:
                 break
             run = run.part(1, len(run))
-        while len(run) and run.inner[0].text.endswith(structure().compound_endings):
-            run = run.part(1, len(run))
+        compound = [i for i, part in enumerate(run.text_parts[:3]) if part.endswith(structure().compound_endings)]
+        if compound:
+            run = run.part(compound[-1] + 1, len(run))
         while len(run) and run.inner[-1].text in structure().openers and run.inner[-1].text not in structure().suffixes:
             run = run.part(0, len(run) - 1)
         if len(run) == 1 and run.inner[0].opens_sentence and run.inner[0].text in structure().lone_openers and not self._known.exactly(run):
@@ -167,7 +167,7 @@ class RunReader:
             role, basis = self._text[first.start : office.inner[-1].end], title.basis
         else:
             role, basis = role_of(person, self._text)
-        named = [p for p in self._known_inside(office, rest=False) if p.entries[0].kind != "person"]
+        named = [p for p in self._known_inside(office, rest=False) if p.entries[0].kind != "person" and not p.entries[0].ambiguous]
         before = [p for p in named if p.text.split()[-1] not in titles().prefixes]
         return [*before, self._proposal(person, "person", "title", tuple(e for e in entries if e.kind == "person"), role, basis)]
 
@@ -231,7 +231,7 @@ class RunReader:
         if kind not in (None, "person"):
             return self._proposal(run, kind, "description")
         if majority_label(run) == "organisation" or (description_before(run) is None and not is_common_word(rest.inner[-1].text)):
-            return self._proposal(run, "company", "place_and_name")
+            return self._proposal(run, "organisation" if is_common_word(rest.inner[-1].text) else "company", "place_and_name")
         return None
 
     def _person_with_place_name(self, run: Run, hits: list[KnownPart]) -> bool:
@@ -257,7 +257,7 @@ class RunReader:
                 kind, rule = "organisation", "definition"
             else:
                 self._reject(run, rule, "neither its words nor their neighbours tell what it names")
-        if len(run) == 1 and self._weak(run):
+        if len(run) == 1 and rule != "description" and self._weak(run):
             kind, rule = None, "single_word"
         yield self._proposal(run, kind, rule, role=role, basis=basis)
 

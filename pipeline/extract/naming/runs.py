@@ -170,11 +170,11 @@ def _complement(words: Sequence[Word], first: int, last: int, known: Gazetteer) 
         return gap + 1
     if words[last].text in ("of", "for") and left[-1] in titles().prefixes and gap == 1 and words[last + 1].text in titles().modifiers:
         return gap + 1
+    deeper = any(part in structure().prepositions for part in left) and is_common_word(left[-1]) and is_common_word(words[last + gap].text)
+    if deeper and words[last].text in ("of", "on", "for"):
+        return gap + 1
     if words[last].text == "of":
-        deeper = (
-            any(part in structure().prepositions for part in left) and is_common_word(left[-1]) and is_common_word(words[last + gap].text)
-        )
-        return gap + 1 if deeper or heads_at_end(left, structure().of_heads) else 0
+        return gap + 1 if heads_at_end(left, structure().of_heads) else 0
     if words[last].text == "in" and known.exactly(words[last + gap].text) and left[-1] not in ("Activists", "Rights"):
         return 0
     if words[last].text == "to" and left[-1] not in structure().infinitive_heads:

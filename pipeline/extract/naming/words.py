@@ -9,7 +9,8 @@ from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.naming.lexicon import structure
 
 _WORD = re.compile(
-    r"""(?:then|ex|now)(?=-[A-Z])                  # then-President: two words
+    r"""(?:Lt|Maj|Brig)\.-Gen\.?                    # Lt.-Gen.
+    | (?:then|ex|now)(?=-[A-Z])                  # then-President: two words
     | (?:[A-Z]\.){2,}(?:[A-Z](?!\w)|-[A-Z]\w+)?    # U.S., U.S.-China
     | [A-Z]\.[A-Z](?!\w)                           # D.C without its last stop
     | [^\W_]+(?:['’ʻ‘`&-][^\W_]+)*                 # a word with hyphens and inner apostrophes
@@ -18,6 +19,10 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 _POSSESSIVE = re.compile(r"['’][sS]$")
+_BARE_APOSTROPHE = re.compile(r"['’]\s")
+_SPACE_CAPITAL = re.compile(r"\s[A-Z]")
+# Signs after which a capital tells nothing: a quotation, a bullet, a dash or a colon opens something new.
+_REOPENING = frozenset(':“"•–—-')
 _ABBREVIATED_TITLE = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Brig|Capt|Adm|Sgt|Sen|Rep|Gov|Rev|Fr|St|Hon|Jr|Sr|Co|Ltd|Inc|Corp|Msgr|No|Bros|[A-Z])$"
 )
@@ -61,47 +66,54 @@ def words_of(paragraph: AnnotatedParagraph, text: str) -> list[Word]:
     """The words of an annotated paragraph; `text` is the whole document."""
     base, stop = paragraph.paragraph.start, paragraph.paragraph.end
     openers = {sentence.start for sentence in paragraph.paragraph.sentences} | {base}
-    tokens = {token.idx: token for token in paragraph.doc}
     covering = {token.idx + offset: token for token in paragraph.doc for offset in range(len(token))}
     found: list[Word] = []
     opening = True
     for match in _WORD.finditer(text, base, stop):
-        start, end, possessive = match.start(), match.end(), False
-        shown = match.group()
-        if shown.casefold()[:-2] not in structure().owners or not re.match(r"\s[A-Z]", text[end : end + 2]):
-            cut = _POSSESSIVE.search(shown)
-            if cut:
-                end, shown, possessive = start + cut.start(), shown[: cut.start()], True
-        if not shown:
+        start = match.start()
+        end, possessive = _end_of_word(paragraph, text, start, match.end())
+        if end == start or (found and _belongs_to_word_before(match.group(), start, found[-1])):
             continue
-        if shown[-1] in "sS" and text[end : end + 1] in ("'", "’") and text[end + 1 : end + 2].isspace():
-            if shown.casefold() in structure().owners and text[end + 2 : end + 3].isupper():
-                end, shown = end + 1, text[start : end + 1]
-            else:
-                possessive = True
-        elif shown in ("'", "’") and found and found[-1].end == end:
-            continue
-        if _ABBREVIATED_TITLE.match(shown) and text[end : end + 1] == "." and not _ends_sentence(paragraph, end + 1):
-            end, shown = end + 1, shown + "."
-        elif shown == "." and found and found[-1].end == end:
-            continue
-        token = tokens.get(start - base) or covering.get(start - base)
+        token = covering.get(start - base)
         opening = opening or start in openers
         word = Word(
-            text=shown,
+            text=text[start:end],
             start=start,
             end=end,
             tag=token.tag_ if token is not None else "",
             label=token.ent_type_ if token is not None else "",
-            lemma=token.lemma_ if token is not None else shown,
+            lemma=token.lemma_ if token is not None else text[start:end],
             opens_sentence=opening,
             joined=bool(found) and not found[-1].possessive and _only_space(text[found[-1].end : start]),
             possessive=possessive,
         )
         found.append(word)
         # A quotation mark, bracket, dash or bullet before the first word does not end the opening.
-        opening = (opening and not shown[0].isalnum()) or shown in ':“"•–—' or shown in "--"
+        opening = (opening and not word.text[0].isalnum()) or word.text in _REOPENING
     return found
+
+
+def _end_of_word(paragraph: AnnotatedParagraph, text: str, start: int, end: int) -> tuple[int, bool]:
+    """Where a word ends without a possessive 's and with the stop of an abbreviation, and whether it is possessive."""
+    shown = text[start:end]
+    owns_name = shown.casefold()[:-2] in structure().owners and _SPACE_CAPITAL.match(text, end) is not None
+    cut = None if owns_name else _POSSESSIVE.search(shown)
+    if cut is not None:
+        return start + cut.start(), True
+    if shown[-1] in "sS" and _BARE_APOSTROPHE.match(text, end):
+        if shown.casefold() in structure().owners and _SPACE_CAPITAL.match(text, end + 1):
+            return end + 1, False
+        return end, True
+    if _ABBREVIATED_TITLE.match(shown) and text[end : end + 1] == "." and not _ends_sentence(paragraph, end + 1):
+        return end + 1, False
+    return end, False
+
+
+def _belongs_to_word_before(sign: str, start: int, before: Word) -> bool:
+    """Whether a sign is the bare apostrophe or the stop that the word before has taken in."""
+    return (sign in ("'", "’") and before.end in (start, start + 1)) or (
+        sign == "." and before.end in (start, start + 1) and before.text[-1:] == "."
+    )
 
 
 def _ends_sentence(paragraph: AnnotatedParagraph, at: int) -> bool:

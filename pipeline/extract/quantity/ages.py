@@ -1,4 +1,4 @@
-"""Numbers that are ages: "45-year-old", "aged 57", "Name, 57,", "who was 16 at the time", "boys and girls of 10 to 15"."""
+"""Numbers that are ages: "45-year-old", "aged 57", "Name, 57,", "who was 30 at the time", "girls of 12 to 14"."""
 
 from __future__ import annotations
 

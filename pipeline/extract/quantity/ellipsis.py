@@ -1,4 +1,4 @@
-"""Numbers without a noun of their own: "captured four", "29 were added, taking the total to 107", "15 years, later cut to 12"."""
+"""Numbers without a noun of their own: "captured four", "12 were added, taking the total to 80", "15 years, later cut to 12"."""
 
 from __future__ import annotations
 

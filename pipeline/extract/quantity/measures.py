@@ -30,35 +30,46 @@ def arcs_between(first: Token, second: Token) -> int:
     return 99
 
 
-def nearest_cue(anchor: Token, sentence: TokenSpan, cues: dict[str, str]) -> str | None:
+def nearest_cue(anchor: Token, sentence: TokenSpan, cues: dict[str, str], far: int = _FAR) -> str | None:
     """What the cue nearest to the anchor stands for: fewest arcs first, then fewest words; None if none is near."""
     found = [
         (arcs_between(anchor, token), abs(token.i - anchor.i), cues[token.lemma_.casefold()])
         for token in sentence
         if token.lemma_.casefold() in cues
     ]
-    near = [entry for entry in found if entry[0] <= _FAR]
+    near = [entry for entry in found if entry[0] <= far]
     return min(near)[2] if near else None
 
 
 def _done_to(noun: Token) -> str | None:
     """What the verb next to a noun in the parse does to the people whom it names."""
-    verbs = [noun.head, *(child for child in noun.children if child.dep_ in ("acl", "relcl"))]
+    clauses = [child for child in noun.children if child.dep_ in ("acl", "relcl") and not _acts(child, ("nsubj",))]
+    verbs = [*clauses, noun.head] if not (noun.dep_ == "nsubj" and _acts(noun.head, ("nsubj",))) else clauses
     return next((_CUES[verb.lemma_.casefold()] for verb in verbs if verb.pos_ == "VERB" and verb.lemma_.casefold() in _CUES), None)
+
+
+def _acts(verb: Token, subjects: tuple[str, ...]) -> bool:
+    """Whether a verb has both a subject in the active voice and an object: its subject does the thing and does not suffer it."""
+    roles = {child.dep_ for child in verb.children}
+    return "dobj" in roles and bool(roles & set(subjects))
 
 
 def _people(anchor: Token, sentence: TokenSpan) -> str:
     if "home to" in sentence.text.casefold():
         return "population"
-    if anchor.lemma_.casefold() in _CUES:
-        return _done_to(anchor) or _CUES[anchor.lemma_.casefold()]
+    own = _CUES.get(anchor.lemma_.casefold())
+    if own and anchor.pos_ == "VERB":
+        return own
+    near = _done_to(anchor) or own
+    if near:
+        return near
     return nearest_cue(anchor, sentence, _CUES) or "other"
 
 
 def _time(anchor: Token, sentence: TokenSpan) -> str:
     lemmas = {token.lemma_.casefold() for token in sentence}
     cues = dict.fromkeys(_SENTENCES, "sentence_length") | dict.fromkeys(_NOT_SENTENCES, "duration")
-    near = nearest_cue(anchor, sentence, cues)
+    near = nearest_cue(anchor, sentence, cues, _FAR + 2)  # "terms of up to 20 years, six on average"
     return "sentence_length" if near == "sentence_length" and lemmas & (_STRONG_SENTENCES | {"get", "term"}) else "duration"
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from pipeline.extract.annotate import PLAIN, AnnotatedParagraph
+from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.candidates import Span
 from pipeline.extract.context import Context
+from pipeline.extract.model import PLAIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ _MODIFIERS = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "VBN", "VBG", "
 _LINKS = frozenset({",", "CC"})
 _PEOPLE_ADJECTIVES = frozenset(_UNITS["people_adjectives"]["words"])
 _QUOTES = frozenset({'"', "'", "``", "''"})
-_FILLERS = frozenset({"+", "-", "more", "other", "further", "additional", "or", "so", "of", "such", "different", "separate", "odd", "plus"})
+_FILLERS = _QUOTES | {"+", "-", "more", "other", "further", "additional", "or", "so", "of", "such", "different", "separate", "odd", "plus"}
 _KNOWN_PARTIES = frozenset({"them", "whom", "those", "these", "us", "you", "which", "the", "its", "his", "her", "their", "our"})
 # Tokens within which the noun must come.
 _LONGEST = 14
@@ -70,7 +70,8 @@ def _head_index(doc: Doc, first: int, last: int, singular: bool = False) -> int 
         if _plural(token) or (lemma_of(token) in _KNOWN and token.tag_ in _NOUNS):
             head = position
             following = doc[position + 1] if position + 1 < last else None
-            if following is None or following.tag_ not in ("NN", "NNS", "HYPH") or following.text.casefold() in _PEOPLE_ADJECTIVES:
+            goes_on = ("NN", "NNS", "HYPH") if not singular else _NOUNS if _plural(token) else _MODIFIERS
+            if following is None or following.tag_ not in goes_on or following.text.casefold() in _PEOPLE_ADJECTIVES:
                 return head
         elif singular and token.tag_ in ("NN", "NNP") and not (position + 1 < last and doc[position + 1].tag_ in (*_NOUNS, "HYPH", "POS")):
             return position
@@ -83,7 +84,7 @@ def _head_index(doc: Doc, first: int, last: int, singular: bool = False) -> int 
 
 
 def _has_break(doc: Doc, first: int, head: int) -> bool:
-    """A comma between number and head is fine in a list of modifiers only: "220 Tibetan, Uyghur and Chinese groups"."""
+    """A comma between number and head is fine in a list of modifiers only: "90 Ruritanian, Moravian and Silesian groups"."""
     commas = [index for index in range(first, head) if doc[index].text == ","]
     before, after = ("JJ", "NNP", "NNPS", "NN", "VBN"), ("JJ", "NNP", "NNPS", "CC", "VBN")
     return any(doc[index - 1].tag_ not in before or doc[index + 1].tag_ not in after for index in commas)
@@ -93,7 +94,8 @@ def _extended(doc: Doc, head: int, last: int) -> int:
     """The end (token index, exclusive) of the phrase with a second noun joined by "and": "Uyghurs and other minorities"."""
     if head + 2 < last and doc[head + 1].text.casefold() in ("and", "or") and doc[head + 2].tag_ != "CD":
         second = _head_index(doc, head + 2, last)
-        if second is not None and _plural(doc[second]) and not any(doc[i].tag_ in _LINKS for i in range(head + 2, second)):
+        joined = second is not None and doc[second].dep_ == "conj" and _plural(doc[second])
+        if second is not None and joined and not any(doc[index].tag_ in _LINKS for index in range(head + 2, second)):
             return second + 1
     return head + 1
 

@@ -1,0 +1,75 @@
+"""Tellings by a noun that names a happening: "the arrest of", "her visit to", "519 dead"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.candidates import Participant
+from pipeline.extract.happening.clauses import child_of, clause_of, oblique
+from pipeline.extract.happening.lexicon import noun_frames
+from pipeline.extract.happening.parties import Parties
+from pipeline.extract.happening.telling import Telling, tell
+
+# Nouns that count those to whom the thing was done: "519 dead", "300 arrests".
+COUNTED = {"dead", "death", "killing", "execution", "fatality", "disappearance"}
+
+
+def noun_tellings(noun: Token, annotated: AnnotatedParagraph, parties: Parties) -> Iterator[Telling]:
+    """The telling of an event noun, if it is one. It stands by itself only where the parties or the date are told that its frame asks for."""
+    frame = noun_frames().get(noun.lemma_.lower())
+    if frame is None or noun.dep_ in {"compound", "nmod"} or _in_order_to(noun):
+        return
+    people: list[Participant] = []
+    owner = child_of(noun, "poss")
+    if owner is not None and frame.possessive:
+        body = parties.is_a(owner, "authority", "body") and frame.possessive in {"target", "victim"}
+        people += parties.participants(owner, "agent" if body else frame.possessive)
+    if noun.lemma_.lower() in COUNTED and child_of(noun, "nummod") is not None and frame.of:
+        counted = parties.phrase(noun)
+        people += [Participant(frame.of, None, counted.label, counted.span)] if counted is not None else []
+    wanted = dict(frame.prepositions) | ({"of": frame.of} if frame.of else {})
+    for word, party in oblique(noun, set(wanted)):
+        people += parties.participants(party, wanted[word])
+    own = frame.alone and any(_noun_need_met(need, noun, people, parties) for need in frame.needs)
+    yield tell(annotated, frame.event_type, noun, people, f"{frame.event_type}_noun", frame.event_type == "visit", own)
+
+
+def _in_order_to(noun: Token) -> bool:
+    return (
+        noun.lower_ == "order"
+        and noun.i > 0
+        and noun.nbor(-1).lower_ == "in"
+        and noun.i + 1 < len(noun.doc)
+        and noun.nbor(1).lower_ == "to"
+    )
+
+
+def _noun_need_met(need: str, noun: Token, people: list[Participant], parties: Parties) -> bool:
+    if need == "dated":
+        clause = clause_of(noun)
+        # "seized power in a coup in 1999": the parser may hang the date on the verb
+        return any(
+            token.ent_type_ == "DATE" and (token in noun.subtree or (clause_of(token) == clause and 0 < token.i - noun.i < 5))
+            for token in noun.sent
+        )
+    kind, _, roles = need.partition(":")
+    for role in roles.split("+"):
+        if role == "complement":
+            if child_of(noun, "acl", "relcl") is None:
+                return False
+            continue
+        held = [person for person in people if person.role == role]
+        if kind == "dated" and not (held and any(token.ent_type_ == "DATE" for token in noun.subtree)):
+            return False
+        if kind == "any" and not held:
+            return False
+        if kind == "named" and not any(person.entity for person in held):
+            return False
+        if kind == "counted" and not any(any(sign.isdigit() for sign in person.label or "") for person in held):
+            return False
+        if kind == "described" and not any(person.label and person.label.lower().startswith(("a ", "an ")) for person in held):
+            return False
+    return True

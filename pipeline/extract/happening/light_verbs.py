@@ -1,0 +1,109 @@
+"""Tellings by a verb with its noun: "took into custody", "was given life", "issued a warrant"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.candidates import Participant
+from pipeline.extract.happening.clauses import OBJECTS, arguments, child_of, is_passive, lemma_of, oblique
+from pipeline.extract.happening.lexicon import LightFrame, light_frames
+from pipeline.extract.happening.parties import Parties
+from pipeline.extract.happening.telling import Telling, tell
+
+
+def light_tellings(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Iterator[Telling]:
+    """The tellings of a verb with its nouns, one a noun: "was taken to prison on charges of" tells of two happenings."""
+    lemmas = {lemma_of(verb), verb.lemma_.lower()}
+    seen: list[Token] = []
+    for frame in light_frames():
+        if not lemmas & frame.verbs:
+            continue
+        noun = _light_noun(verb, frame)
+        if noun is None:
+            continue
+        people = _light_parties(verb, noun, frame, parties)
+        if people is None:
+            continue
+        if noun in seen:
+            continue
+        seen.append(noun)
+        yield tell(annotated, frame.event_type, verb, people, f"{frame.event_type}_phrase")
+
+
+def _light_noun(verb: Token, frame: LightFrame) -> Token | None:
+    if frame.at == "oblique":
+        # the parser may hang the phrase on the object: "put the men on a plane"
+        heads = [verb, *(token for child in verb.children if child.dep_ in OBJECTS for token in child.subtree)]
+        return next((noun for head in heads for _, noun in oblique(head, frame.prepositions) if _is_one_of(noun, frame.nouns)), None)
+    if frame.at == "infinitive":
+        # the bare infinitive is looked for by its form: the parser often loses it after a long object
+        return next(
+            (
+                token
+                for token in verb.doc[verb.i + 1 : min(verb.i + 14, verb.sent.end)]
+                if token.tag_ in {"VB", "VBP"} and token.lemma_.lower() in frame.nouns
+            ),
+            None,
+        )
+    if frame.at == "complement":
+        return next(
+            (
+                child
+                for child in verb.children
+                if child.dep_ in {"acomp", "oprd", "ccomp", "advmod", "amod", "dobj"}
+                and (child.lower_ in frame.nouns or any(c.lower_ in frame.nouns for c in child.children))
+            ),
+            None,
+        )
+    objects = [child for child in verb.children if child.dep_ in {"dobj", "attr", "oprd", "nsubjpass", "npadvmod"}]
+    return next((noun for noun in objects if noun.lemma_.lower() in frame.nouns), None)
+
+
+def _is_one_of(noun: Token, nouns: frozenset[str]) -> bool:
+    """Whether a noun stands in a list by its lemma or as printed ("questioning" may be parsed as a verb)."""
+    return noun.lemma_.lower() in nouns or noun.lower_ in nouns
+
+
+def _light_parties(verb: Token, noun: Token, frame: LightFrame, parties: Parties) -> list[Participant] | None:
+    """The parties of a light verb; None where a class that the frame demands does not hold."""
+    found = arguments(verb)
+    passive_of_noun = found.passive and found.object == noun
+    patient = None if found.object == noun or frame.object == "none" else found.object
+    if frame.at in {"infinitive", "complement"} and child_of(noun, "nsubj") is not None:
+        patient = child_of(noun, "nsubj")
+    if frame.indirect and not is_patient(patient, noun):
+        patient = _indirect(verb, noun)
+    if not parties.fits(found.subject, frame.subject_is) or (frame.object_is and not parties.fits(patient, frame.object_is)):
+        return None
+    if frame.indirect and patient is None:
+        return None
+    people = [] if passive_of_noun and found.subject is None else parties.participants(found.subject, frame.subject)
+    people += parties.participants(patient, frame.indirect or frame.object)
+    for word, party in [*oblique(noun, set(frame.noun_roles)), *oblique(verb, set(frame.noun_roles))]:
+        people += parties.participants(party, frame.noun_roles[word])
+    owner = child_of(noun, "poss")
+    if owner is not None and frame.object == "none" and frame.subject == "agent":
+        people += parties.participants(owner, "target")
+    # "a notice that forbids tenants to speak": whom the noun's clause is about
+    clause = child_of(noun, "acl", "relcl")
+    if clause is not None and frame.object == "none":
+        people += parties.participants(child_of(clause, *OBJECTS), "target")
+    return people
+
+
+def is_patient(patient: Token | None, noun: Token) -> bool:
+    """Whether a verb's object is somebody, not the noun of the light verb itself."""
+    return patient is not None and patient != noun
+
+
+def _indirect(verb: Token, noun: Token) -> Token | None:
+    dative = child_of(verb, "dative")
+    if dative is not None:
+        return child_of(dative, "pobj") or dative
+    if is_passive(verb):
+        subject = arguments(verb).object
+        return subject if subject != noun else None
+    return None

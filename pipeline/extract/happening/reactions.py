@@ -1,0 +1,52 @@
+"""Dates for statements that are told without one: a reaction falls between the happening that is reported and the report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from pipeline.extract.candidates import DateCandidate
+from pipeline.extract.context import Context
+from pipeline.extract.happening.telling import Telling
+
+# The happening that a report is about stands in its first paragraphs and is a few days old at most.
+LEAD_PARAGRAPHS = 3
+FRESH = timedelta(days=7)
+
+
+def lead_date(context: Context, tellings: list[Telling]) -> DateCandidate | None:
+    """The date of the happening that the document reports: the first one told to the day in its opening, within a week of
+    publication. None for what is no news report, or where publication or such a happening is not known."""
+    record = context.document.record
+    published = record.published_end
+    if record.genre != "news" or published is None:
+        return None
+    opening = {paragraph.number for paragraph in [p for p in context.document.body if not p.headline][:LEAD_PARAGRAPHS]}
+    for telling in sorted(tellings, key=lambda t: t.trigger):
+        told = telling.date
+        if told is None or told.precision != "day" or told.start is None or telling.trigger.paragraph not in opening:
+            continue
+        if told.start <= published and published - told.start <= FRESH:
+            return told
+    return None
+
+
+def with_inferred_dates(context: Context, tellings: list[Telling]) -> list[Telling]:
+    """The tellings, with undated statements in the simple past that follow the lead happening dated from it to publication."""
+    lead = lead_date(context, tellings)
+    published = context.document.record.published_end
+    if lead is None or lead.start is None or published is None:
+        return tellings
+    window = replace(
+        lead,
+        end=published,
+        precision="day" if published == lead.start else "week",
+        basis="inferred",
+        rule="reactions.between_lead_and_publication/1",
+    )
+    return [replace(telling, date=window) if _reacts(telling) else telling for telling in tellings]
+
+
+def _reacts(telling: Telling) -> bool:
+    past = telling.verb.tag_ == "VBD" and not any(child.dep_ == "aux" for child in telling.verb.children)
+    return telling.speech and telling.date is None and past and telling.event_type in {"statement", "denial", "call_for_action"}

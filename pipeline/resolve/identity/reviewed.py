@@ -1,0 +1,51 @@
+"""What a reviewer decided about entities: which are one and the same, and which id took the place of which.
+
+`same_entities.csv` has the columns kept, merged, reason; `redirects.csv` has old_id, new_id, reason. Deleting a row undoes a merge.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from pathlib import Path
+
+from pipeline import REFERENCE_FOLDER
+from pipeline.ingest.errors import SourceError
+
+SAME_ENTITIES = REFERENCE_FOLDER / "same_entities.csv"
+REDIRECTS = REFERENCE_FOLDER / "redirects.csv"
+UNNAMED = "person-unnamed-"
+
+
+@cache
+def replacements(same: Path = SAME_ENTITIES, redirects: Path = REDIRECTS) -> dict[str, str]:
+    """Every id that another has replaced -> the id that stands now. Raises SourceError for a list that contradicts itself or
+    that would merge a person who is not named."""
+    direct: dict[str, str] = {}
+    for path, old, new in ((same, "merged", "kept"), (redirects, "old_id", "new_id")):
+        for row in _rows(path):
+            if not row["reason"].strip():
+                raise SourceError(f"{path.name}: {row[old]} has no reason. Say why it is {row[new]}.")
+            if row[old].startswith(UNNAMED) or row[new].startswith(UNNAMED):
+                raise SourceError(f"{path.name}: {row[old]}: a person who is not named is never merged. Take the row out.")
+            if direct.setdefault(row[old], row[new]) != row[new]:
+                raise SourceError(f"{path.name}: {row[old]} is given two successors. Keep one.")
+    return {old: _last(old, direct, same.name) for old in direct}
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    if not path.exists():
+        return []
+    with path.open(newline="", encoding="utf-8") as handle:
+        return list(csv.DictReader(handle))
+
+
+def _last(identifier: str, direct: dict[str, str], file_name: str) -> str:
+    seen = {identifier}
+    current = direct[identifier]
+    while current in direct:
+        if current in seen:
+            raise SourceError(f"{file_name}: {identifier} is redirected in a circle. Take one of the rows out.")
+        seen.add(current)
+        current = direct[current]
+    return current
