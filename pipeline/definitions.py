@@ -12,13 +12,13 @@ everything = dg.AssetSelection.all()
 release_selection = dg.AssetSelection.assets("release")
 
 build_job = dg.define_asset_job(
-    "build",
+    "build_record",
     selection=everything - release_selection,
     executor_def=dg.in_process_executor,
     description="From the sources to a checked warehouse.",
 )
 release_job = dg.define_asset_job(
-    "release", selection=everything, executor_def=dg.in_process_executor, description="From the sources to a published data package."
+    "release_record", selection=everything, executor_def=dg.in_process_executor, description="From the sources to a published data package."
 )
 
 definitions = dg.Definitions(

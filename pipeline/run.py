@@ -22,7 +22,7 @@ class Summary:
 
 
 def release_in_process(outputs: Path, root: Path, sources: Path = SOURCES_FOLDER) -> Summary:
-    """Runs the job `release` of the asset graph in this process. `root` holds `dagster.yaml`; the state goes to `.dagster` under it."""
+    """Runs the job `release_record` of the asset graph in this process. `root` holds `dagster.yaml`; the state goes to `.dagster` under it."""
     state = root / STATE_FOLDER
     state.mkdir(exist_ok=True)
     os.environ["XR_STATE"], os.environ["DAGSTER_HOME"] = str(state), str(root)
@@ -33,7 +33,7 @@ def release_in_process(outputs: Path, root: Path, sources: Path = SOURCES_FOLDER
     told = {"outputs": str(outputs.resolve()), "sources": str(sources.resolve()), "warehouse": str(state / "record.duckdb")}
     run_config = {"loggers": {"progress": {}}, "resources": {"settings": {"config": told}}}
     with dg.DagsterInstance.get() as instance:
-        job = definitions.resolve_job_def("release")
+        job = definitions.resolve_job_def("release_record")
         result = job.execute_in_process(instance=instance, run_config=run_config, raise_on_error=False)
         return _summary(result)
 
