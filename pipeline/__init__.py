@@ -4,7 +4,12 @@ Data flows one way through the packages in that order. No package imports one th
 `definitions` import Dagster.
 """
 
+import os
 from pathlib import Path
+
+# Before numpy is imported: one thread of arithmetic a process, so that results do not depend on the number of cores and processes do
+# not take each other's.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 SOURCES_FOLDER = PROJECT_ROOT / "sources"

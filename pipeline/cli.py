@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
-from pipeline import OUTPUTS_FOLDER, PROJECT_ROOT, SOURCES_FOLDER
+from pipeline import OUTPUTS_FOLDER, PROJECT_ROOT, REFERENCE_FOLDER, SOURCES_FOLDER
+from pipeline.cli_review import ids_app, review_app
 from pipeline.ingest.document import Document
 from pipeline.ingest.errors import SourceError
+from pipeline.terminal import one_line_errors as _one_line_errors
+from pipeline.terminal import say as _say
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-console = Console(stderr=True, highlight=False, markup=False)
+register_app = typer.Typer(no_args_is_help=True, help="The register of official measures.")
+app.add_typer(register_app, name="register")
+app.add_typer(review_app)
+app.add_typer(ids_app, name="ids")
 
 Originals = Annotated[
     Path | None, typer.Option(envvar="XR_ORIGINALS", help="Folder with the original documents; they are recognised by their SHA-256.")
@@ -30,29 +33,12 @@ def main() -> None:
     """The Xinjiang Record: documents in, an open dataset out."""
 
 
-def _say(message: object) -> None:
-    console.print(str(message), soft_wrap=True)
-
-
-@contextmanager
-def _one_line_errors() -> Iterator[None]:
-    """Turns the errors that a user can mend into one line and exit status 2."""
-    from pipeline.publish.release import ReleaseError
-    from pipeline.warehouse import WarehouseError
-
-    try:
-        yield
-    except (SourceError, ReleaseError, WarehouseError, OSError) as error:
-        _say(f"error: {error}")
-        raise typer.Exit(2) from error
-
-
 def _write_working_folder(documents: list[Document], out: Path) -> None:
     from pipeline.extract.extractor import read_all
     from pipeline.publish.tables import frames, write_all_csv
-    from pipeline.resolve.record import resolve
+    from pipeline.resolve.record import joined, resolve
 
-    tables = frames(resolve(list(read_all(documents))).tables)
+    tables = frames(joined(resolve(list(read_all(documents))).tables, documents))
     out.mkdir(parents=True, exist_ok=True)
     write_all_csv(tables, out)
     (out / "NOT_FOR_PUBLICATION.txt").write_text(NOT_FOR_PUBLICATION, encoding="utf-8")
@@ -191,6 +177,24 @@ def verify(folder: Annotated[Path, typer.Argument(help="Folder of a release.")])
     _say(f"{folder}: {'intact' if not problems else f'{len(problems)} problems'}")
     if problems:
         raise typer.Exit(1)
+
+
+@register_app.command("check")
+def register_check(
+    file: Annotated[Path, typer.Argument(help="A newer official list, as its publisher gives it (CSV).")],
+    reference: Annotated[Path, typer.Option(help="Folder with sanctions_register.csv.")] = REFERENCE_FOLDER,
+) -> None:
+    """Hold a newer official list against the register: what is new, changed or gone. Writes nothing."""
+    from pipeline.resolve.register.entries import read_register
+    from pipeline.review.official_lists.comparison import compare_file
+
+    with _one_line_errors():
+        register = read_register(reference)
+        if register is None:
+            _say(f"error: {reference}: there is no sanctions_register.csv. Name its folder with --reference DIR.")
+            raise typer.Exit(2)
+        for line in compare_file(file, register).lines():
+            typer.echo(line)
 
 
 if __name__ == "__main__":

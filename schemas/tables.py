@@ -83,6 +83,7 @@ class Events(Table):
     place_precision: pl.String = enum("place_precision", "How finely it is placed.")
     status: pl.String = enum("status", "What is said for and against it.", derived=True)
     background: pl.Boolean = flag("A general state of affairs rather than one datable happening.")
+    differences: pl.String = text("What the documents differ in: the field, and the value that each gives.", optional=True)
     sources: pl.Int64 = count("Documents with a claim on it.", derived=True)
     origins_min: pl.Int64 = count("Fewest origins that the claims allow.", derived=True)
     origins_max: pl.Int64 = count("Most origins that the claims allow.", derived=True)

@@ -74,6 +74,7 @@ _TABLES: dict[str, list[Row]] = {
             "place_precision": "country",
             "status": "alleged",
             "background": False,
+            "differences": None,
             "sources": 1,
             "origins_min": 1,
             "origins_max": 1,

@@ -10,10 +10,12 @@ import polars as pl
 from pipeline.assets import GROUP_TABLES, OWNERS
 from pipeline.assets.settings import Settings
 from pipeline.checks.result import CheckResult
+from pipeline.checks.reviewing import check_review
 from pipeline.checks.rows import check_rows
 from pipeline.checks.spanning import check_spanning, expectation_names
-from pipeline.publish.history import last_release, withdrawn
+from pipeline.publish.history import last_release, redirects, withdrawn
 from pipeline.publish.version import next_release
+from pipeline.review.publishable import Publishable
 from schemas.tables import TABLES
 
 
@@ -40,14 +42,15 @@ row_checks = [_rows_check(name) for name in TABLES]
     owners=OWNERS,
     code_version="1",
     tags={"stage": "checks"},
-    ins={"warehouse": dg.AssetIn("warehouse"), **{name: dg.AssetIn(name) for name in TABLES}},
+    ins={"warehouse": dg.AssetIn("warehouse"), "reviewed": dg.AssetIn("reviewed"), **{name: dg.AssetIn(name) for name in TABLES}},
 )
-def expectations(settings: Settings, warehouse: str, **incoming: Any) -> dg.MaterializeResult[list[CheckResult]]:
+def expectations(settings: Settings, warehouse: str, reviewed: Publishable, **incoming: Any) -> dg.MaterializeResult[list[CheckResult]]:
     """What every check found: row by row with Pandera, across tables and against the last release with Great Expectations."""
     results = [check_rows(name, incoming[name]) for name in TABLES]
     version = next_release(settings.outputs_folder, settings.edition).version
     previous = last_release(settings.outputs_folder, before=version)
-    results += check_spanning(Path(warehouse), previous, withdrawn(Path(settings.sources)))
+    results += check_spanning(Path(warehouse), previous, withdrawn(Path(settings.sources)), redirects(Path(settings.sources)))
+    results += check_review(reviewed.problems, reviewed.minted, settings.reviewed_only)
     lines = ["| check | passed | observed |", "|---|---|---|"]
     lines += [f"| {result.name} | {result.passed} | {result.observed} |" for result in results]
     metadata: dict[str, Any] = {"dagster/row_count": len(results), "results": dg.MetadataValue.md("\n".join(lines))}

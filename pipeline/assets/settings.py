@@ -10,12 +10,13 @@ from pipeline import OUTPUTS_FOLDER, PROJECT_ROOT, SOURCES_FOLDER
 
 
 class Settings(dg.ConfigurableResource[None]):
-    """Folders and edition of a run. Empty `originals` is right for briefs."""
+    """Folders and edition of a run. Empty `originals` is right for briefs. `reviewed_only`: rows that await review are not published."""
 
     edition: str = "brief"
     originals: str = ""
     sources: str = str(SOURCES_FOLDER)
     outputs: str = str(OUTPUTS_FOLDER)
+    reviewed_only: bool = False
     warehouse: str = str(PROJECT_ROOT / ".dagster" / "record.duckdb")
 
     @property

@@ -7,15 +7,12 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
-from pipeline import REFERENCE_FOLDER
 from pipeline import warehouse as store
 from pipeline.assets import GROUP_TABLES, OWNERS
 from pipeline.assets.settings import Settings
 from pipeline.extract.candidates import Reading
 from pipeline.publish.tables import frames
-from pipeline.resolve.record import resolve, with_register
-from pipeline.resolve.register.entries import read_register
-from pipeline.review.privacy import redact
+from pipeline.review.publishable import Publishable, publishable, review_remark
 from schemas.derive import columns
 from schemas.tables import TABLES
 
@@ -46,6 +43,20 @@ def _preview(table: pl.DataFrame) -> str:
     return "\n".join(lines)
 
 
+@dg.asset(group_name=GROUP_TABLES, kinds={"toml", "csv", "python"}, owners=OWNERS, code_version="1", tags={"stage": "review"})
+def reviewed(settings: Settings, readings: list[Reading]) -> dg.MaterializeResult[Publishable]:
+    """What may be published: resolved over documents, reviewed, with the register and stable ids, without what is withheld or withdrawn."""
+    prepared = publishable(readings, Path(settings.sources), settings.reviewed_only)
+    metadata: dict[str, Any] = {
+        "dagster/row_count": sum(len(rows) for rows in prepared.tables.values()),
+        "review": dg.MetadataValue.md(review_remark(prepared.counts, settings.reviewed_only)),
+        "problems": len(prepared.problems),
+        "lapsed": prepared.lapsed,
+        "new_ids": len(prepared.minted),
+    }
+    return dg.MaterializeResult(value=prepared, metadata=metadata)
+
+
 @dg.multi_asset(
     outs={
         name: dg.AssetOut(
@@ -60,10 +71,9 @@ def _preview(table: pl.DataFrame) -> str:
         for name, model in TABLES.items()
     },
 )
-def tables(settings: Settings, readings: list[Reading]) -> Iterator[dg.Output[pl.DataFrame]]:
-    """All tables of the Record, resolved over documents, with the register, without persons who have no publish basis."""
-    register = read_register(Path(settings.sources) / REFERENCE_FOLDER.name)
-    made = frames(redact(with_register(resolve(readings).tables, register)))
+def tables(reviewed: Publishable) -> Iterator[dg.Output[pl.DataFrame]]:
+    """All tables of the Record as typed frames."""
+    made = frames(reviewed.tables)
     for name, table in made.items():
         metadata: dict[str, Any] = {"dagster/row_count": table.height, "preview": dg.MetadataValue.md(_preview(table))}
         yield dg.Output(table, output_name=name, metadata=metadata)

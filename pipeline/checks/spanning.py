@@ -34,12 +34,21 @@ def expectation_names() -> list[tuple[str, bool, str]]:
     return [(name, entry.get("severity", "error") == "error", entry["words"]) for name, entry in _expectations().items()]
 
 
-def attach_previous(connection: duckdb.DuckDBPyConnection, previous: dict[str, pl.DataFrame] | None, withdrawn: pl.DataFrame) -> None:
-    """Puts the tables of the last release in the schema `previous` and the recorded withdrawals in `withdrawn`.
+NO_REDIRECTS = pl.DataFrame(schema={"table": pl.String, "old_id": pl.String, "new_id": pl.String})
 
-    `withdrawn` has the columns table, row_id, reason. Without a last release the tables are empty.
+
+def attach_previous(
+    connection: duckdb.DuckDBPyConnection,
+    previous: dict[str, pl.DataFrame] | None,
+    withdrawn: pl.DataFrame,
+    redirects: pl.DataFrame = NO_REDIRECTS,
+) -> None:
+    """Puts the tables of the last release in the schema `previous`, withdrawals in `withdrawn` and merged ids in `redirects`.
+
+    `withdrawn` has the columns table, row_id, reason; `redirects` table, old_id, new_id. Without a last release the tables are empty.
     """
     connection.execute("CREATE OR REPLACE TEMP TABLE withdrawn AS SELECT * FROM withdrawn")
+    connection.execute("CREATE OR REPLACE TEMP TABLE redirects AS SELECT * FROM redirects")
     connection.execute("CREATE SCHEMA IF NOT EXISTS previous")
     for name, model in TABLES.items():
         table = frame(model, []) if previous is None else previous[name]
@@ -48,14 +57,16 @@ def attach_previous(connection: duckdb.DuckDBPyConnection, previous: dict[str, p
         connection.unregister("incoming")
 
 
-def check_spanning(database: Path, previous: dict[str, pl.DataFrame] | None, withdrawn: pl.DataFrame) -> list[CheckResult]:
+def check_spanning(
+    database: Path, previous: dict[str, pl.DataFrame] | None, withdrawn: pl.DataFrame, redirects: pl.DataFrame = NO_REDIRECTS
+) -> list[CheckResult]:
     """Every expectation of `spanning.toml` on a warehouse file, which is not changed."""
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     with duckdb.connect(":memory:") as connection:
         connection.execute(f"ATTACH '{database}' AS warehouse (READ_ONLY)")
         for name in TABLES:
             connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM warehouse."{name}"')
-        attach_previous(connection, previous, withdrawn)
+        attach_previous(connection, previous, withdrawn, redirects)
         return _validate(connection)
 
 

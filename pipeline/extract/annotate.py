@@ -13,21 +13,28 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from pipeline.extract.candidates import Span
-from pipeline.extract.model import PLAIN, guess_names, language_model
+from pipeline.extract.model import BATCH, PLAIN, guess_names, language_model
 from pipeline.extract.naming.gazetteer import gazetteer
+from pipeline.extract.naming.lexicon import is_common_word
 from pipeline.ingest.document import Document, Paragraph
 
 DOCUMENTS_AT_A_TIME = 32
+SENTENCES = "sentences"
 # Tags of names in the model's scheme (Penn Treebank).
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedParagraph:
-    """A paragraph and its parse. Token offsets count from the paragraph's start; the methods give offsets in the document."""
+    """A paragraph and its parse. Token offsets count from the paragraph's start; the methods give offsets in the document.
+
+    `text` and `tokens` are those of `doc`, made once: spaCy makes them anew each time that they are asked for.
+    """
 
     paragraph: Paragraph
     doc: Doc
+    text: str
+    tokens: tuple[Token, ...]
 
     def span_of(self, tokens: TokenSpan | Token) -> Span:
         """The document span of a token or of a run of tokens."""
@@ -56,10 +63,29 @@ def _with_sentence_starts(doc: Doc, paragraph: Paragraph) -> Doc:
     return doc
 
 
-def _has_unknown_names(doc: Doc) -> bool:
-    """Whether a paragraph has a word that is tagged as a name and belongs to no known name: only then the model's guesses add anything."""
-    known = [(hit.start, hit.end) for hit in gazetteer().hits(doc.text)]
-    return any(token.tag_ in NAME_TAGS and not any(start <= token.idx < end for start, end in known) for token in doc)
+def _with_tokens(paragraph: Paragraph, doc: Doc) -> AnnotatedParagraph:
+    doc.user_data[SENTENCES] = [sentence for sentence in doc.sents for _ in range(len(sentence))]
+    return AnnotatedParagraph(paragraph, doc, doc.text, tuple(doc))
+
+
+def sentence_with(token: Token) -> TokenSpan:
+    """The sentence of a token of an annotated paragraph; spaCy's own `Token.sent` walks through the whole doc at each call."""
+    sentences: list[TokenSpan] = token.doc.user_data[SENTENCES]
+    return sentences[token.i]
+
+
+def _with_unknown_names(docs: list[Doc]) -> list[Doc]:
+    """The paragraphs of one document with a word that is tagged as a name and is neither part of a name that the reference knows, nor
+    of one met elsewhere in the document, nor an English word: only there the model's guesses add anything."""
+    known = {doc: [(hit.start, hit.end) for hit in gazetteer().hits(doc.text)] for doc in docs}
+    met = {word for doc, spans in known.items() for start, end in spans for word in doc.text[start:end].split()}
+    return [doc for doc in docs if any(_is_unknown(token, known[doc], met) for token in doc)]
+
+
+def _is_unknown(token: Token, known: list[tuple[int, int]], met: set[str]) -> bool:
+    if token.tag_ not in NAME_TAGS or token.text in met or any(start <= token.idx < end for start, end in known):
+        return False
+    return not is_common_word(token.lower_)
 
 
 def _annotated(documents: tuple[Document, ...]) -> Iterator[tuple[Document, tuple[AnnotatedParagraph, ...]]]:
@@ -68,11 +94,13 @@ def _annotated(documents: tuple[Document, ...]) -> Iterator[tuple[Document, tupl
         [_with_sentence_starts(model.make_doc(document.words(p.start, p.end).translate(PLAIN)), p) for p in document.body]
         for document in documents
     ]
-    docs = list(model.pipe((doc for of_document in made for doc in of_document), batch_size=64))
-    guess_names([doc for doc in docs if _has_unknown_names(doc)])
+    docs = list(model.pipe((doc for of_document in made for doc in of_document), batch_size=BATCH))
+    remaining = iter(docs)
+    by_document = [[next(remaining) for _ in of_document] for of_document in made]
+    guess_names([doc for of_document in by_document for doc in _with_unknown_names(of_document)])
     remaining = iter(docs)
     for document in documents:
-        yield document, tuple(AnnotatedParagraph(paragraph, next(remaining)) for paragraph in document.body)
+        yield document, tuple(_with_tokens(paragraph, next(remaining)) for paragraph in document.body)
 
 
 def annotate(documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[AnnotatedParagraph, ...]]]:

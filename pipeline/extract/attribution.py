@@ -220,7 +220,7 @@ def find_attributions(context: Context) -> tuple[Attribution, ...]:
         if paragraph.paragraph.headline:
             # headlines leave out the words that tell who speaks
             continue
-        text = paragraph.doc.text.translate(PLAIN)
+        text = paragraph.text.translate(PLAIN)
         marks = quotations(context.document.words(paragraph.paragraph.start, paragraph.paragraph.end)) or quotations(text)
         names = Names(context, paragraph)
         own = finder.of_paragraph(paragraph, names, marks)

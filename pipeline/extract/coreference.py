@@ -15,7 +15,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
 from pipeline.extract.candidates import EntityCandidate, Span
 from pipeline.extract.context import Context
 
@@ -177,7 +177,7 @@ class _Resolver:
         number = annotated.paragraph.number
         starts = {m.span.start: (m.span, e) for e in self.discourse.context.entities for m in e.mentions if m.span.paragraph == number}
         covered = [(span.start, span.end) for span, _ in starts.values()]
-        for token in annotated.doc:
+        for token in annotated.tokens:
             if token.is_sent_start:
                 self.sentence += 1
             span = annotated.span_of(token)
@@ -252,7 +252,7 @@ class _Resolver:
 
     def _ahead(self, annotated: AnnotatedParagraph, token: Token, sex: str) -> EntityCandidate | None:
         """The person who is the subject of a sentence that opens with a phrase about them: "In her letter, Jane Roe wrote"."""
-        subject = next((child for child in token.sent.root.children if child.dep_ in SUBJECTS), None)
+        subject = next((child for child in sentence_with(token).root.children if child.dep_ in SUBJECTS), None)
         if token.dep_ != "poss" or subject is None or not token.i < subject.left_edge.i or any(t.dep_ == "poss" for t in subject.subtree):
             return None
         named = self._named(annotated, subject)

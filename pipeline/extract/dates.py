@@ -111,7 +111,7 @@ def _of_paragraph(paragraph: AnnotatedParagraph, context: Context, rejections: l
     mentions: list[tuple[Span, EntityCandidate]] = [
         (mention.span, entity) for entity in context.entities for mention in entity.mentions if mention.span.paragraph == number
     ]
-    text = paragraph.doc.text.translate(PLAIN)
+    text = paragraph.text.translate(PLAIN)
     found = list(expressions(paragraph, mentions, rejections))
     return set_boundaries(join_ranges(lend_years(join_relative_years(found, text), text), text), text)
 
@@ -136,7 +136,7 @@ def _found(context: Context, rejections: list[Rejection]) -> Iterator[DateCandid
     for paragraph in context.paragraphs:
         found = _of_paragraph(paragraph, context, rejections)
         for expression, after in zip_longest(found, found[1:]):
-            between = "" if after is None else paragraph.doc.text[expression.end : after.start]
+            between = "" if after is None else paragraph.text[expression.end : after.start]
             following = None if re.search(r"[,.;:?!]", between) else after
             yield _candidate(context, paragraph, expression, reader.read(paragraph, expression, following))
 

@@ -50,7 +50,7 @@ def _own_words(measure: Measure) -> str:
     verb = measure.trigger
     further = [child.left_edge.idx for child in verb.children if child.dep_ in {"conj", "parataxis"} and child.idx > verb.idx]
     end = min([*further, verb.right_edge.idx + len(verb.right_edge)])
-    return measure.annotated.doc.text[verb.left_edge.idx if verb.dep_ != "conj" else verb.idx : end]
+    return measure.annotated.text[verb.left_edge.idx if verb.dep_ != "conj" else verb.idx : end]
 
 
 def _count(target: NounPhrase) -> int | None:

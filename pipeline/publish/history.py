@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from pathlib import Path
 
 import polars as pl
 
-from schemas.derive import POLARS_TYPES, columns
+from pipeline.resolve.registry import WITHDRAWN_FILE, read_registry
+from schemas.derive import POLARS_TYPES, columns, key_of
 from schemas.tables import TABLES
 
 VERSION = re.compile(r"^(\d+)\.(\d+)\.(\d+)$")
 RELEASES = "releases"
-WITHDRAWN_FILE = "withdrawn.csv"
+REDIRECTS_SCHEMA = {"table": pl.String, "old_id": pl.String, "new_id": pl.String}
 WITHDRAWN_SCHEMA = {"table": pl.String, "row_id": pl.String, "reason": pl.String}
 
 
@@ -49,7 +51,24 @@ def last_release(outputs: Path, before: str) -> dict[str, pl.DataFrame] | None:
     return read_release(found[-1]) if found else None
 
 
+def published_ids(outputs: Path) -> dict[str, set[str]]:
+    """Every id of every release by table."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for folder in releases(outputs):
+        for name, table in read_release(folder).items():
+            key = key_of(TABLES[name])
+            if key is not None:
+                found[name] |= set(table[key].to_list())
+    return dict(found)
+
+
+def redirects(sources: Path) -> pl.DataFrame:
+    """Ids that were merged into another: table, old_id, and the new_id where a chain of merges ends."""
+    rows = [(table, old_id, new_id) for (table, old_id), new_id in sorted(read_registry(sources).moved().items())]
+    return pl.DataFrame(rows, schema=REDIRECTS_SCHEMA, orient="row")
+
+
 def withdrawn(sources: Path) -> pl.DataFrame:
-    """Rows taken out on purpose since the last release: table, row_id, reason; none if there is no `withdrawn.csv`."""
+    """Rows taken out on purpose: table, row_id (hidden, `pipeline.resolve.registry`), reason; none if there is no `withdrawn.csv`."""
     path = sources / WITHDRAWN_FILE
     return pl.read_csv(path, schema=WITHDRAWN_SCHEMA) if path.exists() else pl.DataFrame(schema=WITHDRAWN_SCHEMA)

@@ -16,6 +16,7 @@ from typing import Any
 import polars as pl
 
 from pipeline.publish.licences import CREATOR, DATA_LICENCE, REFERENCES
+from pipeline.resolve.register.entries import Coverage
 from schemas.derive import table_schema
 from schemas.tables import TABLES
 
@@ -34,7 +35,8 @@ PARQUET_MEDIATYPE = "application/vnd.apache.parquet"
 class ReleaseFacts:
     """What a release says of itself. `created` is the day of the release as the maintainer gives it, never the clock's.
 
-    `edition` is the text that was read (vocabulary `edition`); `recipe_digest` identifies code and inputs, as `sha256:…`.
+    `edition` is the text that was read (vocabulary `edition`); `recipe_digest` identifies code and inputs, as `sha256:…`;
+    `register_coverage` says what the register of measures holds and lacks, where a release has one.
     """
 
     version: str
@@ -43,6 +45,7 @@ class ReleaseFacts:
     title: str
     description: str
     recipe_digest: str | None = None
+    register_coverage: tuple[Coverage, ...] = ()
     name: str = "xinjiang-record"
     keywords: tuple[str, ...] = ("Xinjiang", "Uyghurs", "human rights", "detention", "sanctions", "provenance")
 

@@ -73,7 +73,8 @@ def render_readme(tables: dict[str, pl.DataFrame], facts: ReleaseFacts) -> str:
     return environment.get_template("release_readme.md.j2").render(
         facts=facts,
         tables=listed,
-        documents=tables["sources"].select("title", "publisher", "url", "published_start", "published_end").rows(named=True),
+        documents=tables["sources"].filter(pl.col("genre") != "register").rows(named=True),
+        register=tables["sanctions"].filter(pl.col("record_basis") == "register").height,
         example=example(tables),
         citation=citation_line(facts.title, facts.version, facts.created),
         licence=DATA_LICENCE,

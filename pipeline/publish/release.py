@@ -142,7 +142,7 @@ def _write_files(folder: Path, tables: dict[str, pl.DataFrame], facts: ReleaseFa
         "LICENSE": data_licence_text(),
         "CITATION.cff": citation_file(facts.version, facts.created),
         "REPORT.md": render(report.checks, f"Checks of version {facts.version}", report.remarks),
-        "report.json": as_json(as_data(report.checks)),
+        "report.json": as_json(as_data(report.checks, report.review)),
         DESCRIPTOR_FILE: as_json(descriptor(tables, facts, data)),
     }
     for path, text in texts.items():

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from pipeline.checks.result import CheckResult
@@ -11,10 +11,12 @@ from pipeline.checks.result import CheckResult
 
 @dataclass(frozen=True, slots=True)
 class ReportFacts:
-    """What goes into the report of a release: the checks in the order in which they are printed, and remarks in Markdown."""
+    """What goes into the report of a release: the checks in the order in which they are printed, remarks in Markdown, and what
+    reviewers did with the rows of each table (table -> state -> rows)."""
 
     checks: tuple[CheckResult, ...]
     remarks: tuple[str, ...] = ()
+    review: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     @property
     def failed(self) -> tuple[CheckResult, ...]:
@@ -45,6 +47,7 @@ def render(results: Sequence[CheckResult], title: str = "Report of the checks", 
     return "\n".join([*lines, ""])
 
 
-def as_data(results: Sequence[CheckResult]) -> dict[str, Any]:
-    """The results as plain data for `report.json`: the counts, then every check in the given order."""
-    return {"checks": len(results), **_counted(results), "results": [asdict(result) for result in results]}
+def as_data(results: Sequence[CheckResult], review: Mapping[str, Mapping[str, int]] | None = None) -> dict[str, Any]:
+    """The results as plain data for `report.json`: the counts, what reviewers did, then every check in the given order."""
+    reviewed = {"review": {table: dict(counts) for table, counts in review.items()}} if review else {}
+    return {"checks": len(results), **_counted(results), **reviewed, "results": [asdict(result) for result in results]}

@@ -20,10 +20,13 @@ class ClaimLedger:
         """The published id of an entity key of a document; None for none."""
         return self._entity_ids.get((source_id, key)) if key is not None else None
 
-    def add(self, document: Document, table: str, row_id: str, span: Span, attribution: Attribution | None, rule: str) -> str:
-        """Enters one claim and returns its id. `span` is what is pointed at; the evidence is the sentence around it."""
+    def add(
+        self, document: Document, table: str, row_id: str, span: Span, attribution: Attribution | None, rule: str, ordinal: int = 0
+    ) -> str:
+        """Enters one claim and returns its id. `span` is what is pointed at; the evidence is the sentence around it. Several claims of
+        one span, as where two outlets collected it together, are told apart by `ordinal`."""
         source_id = document.record.source_id
-        identifier = claim_id(source_id, span.start, span.end, table, row_id, None, 0)
+        identifier = claim_id(source_id, span.start, span.end, table, row_id, None, ordinal)
         self._rows[identifier] = {
             "claim_id": identifier,
             "table": table,

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from pipeline.extract.candidates import FigureCandidate, Reading
 from pipeline.resolve.claims import ClaimLedger
+from pipeline.resolve.counted import population
 from pipeline.resolve.events import EventIds, event_at
 from pipeline.resolve.ids import digest
+from pipeline.resolve.provenance import Provenance
 from schemas.derive import Row
 
 
 def figure_rows(readings: list[Reading], events: EventIds, ledger: ClaimLedger) -> list[Row]:
     """Figures sorted by id, one claim each, pointing at the number phrase."""
-    rows = [_row(reading, candidate, events, ledger) for reading in readings for candidate in reading.figures]
+    rows = []
+    for reading in readings:
+        provenance = Provenance(reading)
+        rows += [_row(reading, candidate, events, ledger, provenance) for candidate in reading.figures]
     return sorted(rows, key=lambda row: str(row["figure_id"]))
 
 
-def _row(reading: Reading, candidate: FigureCandidate, events: EventIds, ledger: ClaimLedger) -> Row:
+def _row(reading: Reading, candidate: FigureCandidate, events: EventIds, ledger: ClaimLedger, provenance: Provenance) -> Row:
     source_id = reading.document.record.source_id
     identifier = "figure-" + digest(source_id, candidate.span.start, candidate.span.end)
-    ledger.add(reading.document, "figures", identifier, candidate.span, candidate.attribution, candidate.rule)
-    position = event_at(reading, candidate.span)
+    attribution = provenance.for_figure(candidate.attribution)
+    ledger.add(reading.document, "figures", identifier, candidate.span, attribution, candidate.rule)
+    position = event_at(reading, candidate.span, candidate.measure)
     # an informant without a name speaks through the outlet that heard it
     asserter = (candidate.attribution.asserter or candidate.attribution.origin) if candidate.attribution else None
     return {
@@ -32,7 +38,7 @@ def _row(reading: Reading, candidate: FigureCandidate, events: EventIds, ledger:
         "high": candidate.high,
         "qualifier": candidate.qualifier,
         "unit": candidate.unit,
-        "population": candidate.population,
+        "population": population(reading, candidate),
         "denominator": candidate.denominator,
         "basis": candidate.basis,
         "custody": candidate.custody,

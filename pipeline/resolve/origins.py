@@ -40,21 +40,26 @@ def corroboration(claims: list[Row], official: bool) -> str:
         return "official_record"
     origins = {claim["origin"] for claim in claims if claim["origin"]}
     roots = {claim["root"] for claim in claims if claim["root"]}
+    examiners = {claim["origin"] for claim in claims if claim["origin"] and claim["root"]}
     if not origins:
         return "unknown_origin"
     if len(origins) == 1:
         return "one_collector_many_roots" if len(roots) > 1 else "single"
-    return "one_root_many_examiners" if len(roots) == 1 else "independent"
+    # one root that only one of several origins names is no common root
+    return "one_root_many_examiners" if len(roots) == 1 and len(examiners) > 1 else "independent"
 
 
-def status(claims: list[Row], official: bool) -> str:
-    """The term of the status vocabulary: retracted and contested go before acknowledged, which goes before alleged."""
+def status(claims: list[Row], official: bool, itself_denial: bool = False) -> str:
+    """The term of the status vocabulary: retracted and contested go before acknowledged, which goes before alleged.
+
+    `itself_denial`: the event is a denial; that somebody denies something does not contest that it was denied.
+    """
     stances = {claim["stance"] for claim in claims}
     if "retracts" in stances:
         return "retracted"
     if official:
         return "official_record"
-    if "denies" in stances:
+    if "denies" in stances and not itself_denial:
         return "contested"
     affirmed = any(
         claim["stance"] == "confirms" and claim["asserter_type"] in ("official_named", "official_anonymous", "state") for claim in claims

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.extract.candidates import Reading
+from pipeline.ingest.document import Document
 from pipeline.resolve.claims import ClaimLedger
 from pipeline.resolve.entities import entity_ids, entity_rows
 from pipeline.resolve.events import event_ids, event_rows
 from pipeline.resolve.figures import figure_rows
+from pipeline.resolve.joining.rows import join_events
 from pipeline.resolve.origins import corroboration, status, support
 from pipeline.resolve.quantities import join_figures
 from pipeline.resolve.register.entries import Register
@@ -61,6 +64,16 @@ def derive(tables: dict[str, list[Row]]) -> None:
     derive_counts(tables)
 
 
+def joined(tables: dict[str, list[Row]], documents: Iterable[Document]) -> dict[str, list[Row]]:
+    """The tables with one row for what several documents tell of one happening, in place.
+
+    Comes after a reviewer's decisions, which are about one document at a time, and before the register.
+    """
+    join_events(tables, documents)
+    derive(tables)
+    return tables
+
+
 def with_register(tables: dict[str, list[Row]], register: Register | None) -> dict[str, list[Row]]:
     """The tables with the rows of the register and reported measures resolved to them, in place; None leaves them as they are.
 
@@ -110,4 +123,5 @@ def derive_counts(tables: dict[str, list[Row]]) -> None:
         official = row["event_type"] in OFFICIAL_ACTS
         row["sources"], row["origins_min"], row["origins_max"] = backing.sources, backing.origins_min, backing.origins_max
         row["roots"] = backing.roots
-        row["status"], row["corroboration"] = status(claims, official), corroboration(claims, official)
+        denial = row["event_type"] == "denial"
+        row["status"], row["corroboration"] = status(claims, official, denial), corroboration(claims, official)

@@ -70,9 +70,7 @@ def claims_at(content: Content, places: list[Span]) -> list[Row]:
     return [
         claim
         for claim in content.claims
-        if any(
-            claim["paragraph"] == place.paragraph and claim["start"] < place.end and place.start < claim["end"] for place in places
-        )
+        if any(claim["paragraph"] == place.paragraph and claim["start"] < place.end and place.start < claim["end"] for place in places)
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -26,11 +27,16 @@ class Names:
         self._named: dict[str, dict[str, set[str]]] = {"entities": defaultdict(set), "events": defaultdict(set)}
         self._name_of: dict[str, str] = {}
         for row in tables["entities"]:
-            self._name_of[row["entity_id"]] = row["name"]
-            for form in (row["name"], *(row["aliases"] or "").split("|")):
-                self._named["entities"][form.casefold()].add(row["entity_id"])
+            self.add(row["entity_id"], row["name"], (row["aliases"] or "").split("|"))
         for row in tables["events"]:
             self._named["events"][row["title"].casefold()].add(row["event_id"])
+
+    def add(self, entity_id: str, name: str, aliases: Iterable[str] = ()) -> None:
+        """Makes one more entity known."""
+        self.ids["entities"].add(entity_id)
+        self._name_of[entity_id] = name
+        for form in (name, *aliases):
+            self._named["entities"][form.casefold()].add(entity_id)
 
     def known(self, table: str, written: str) -> str | None:
         """The id that an id, a name or a title stands for; None if nothing has it. Raises ValueError if several rows have it."""

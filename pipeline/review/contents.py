@@ -7,12 +7,13 @@ who is said to say so; no id of the row itself, no derived count, and nothing of
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.ingest.document import Document
 from pipeline.resolve.ids import digest
 from pipeline.review.ledger import TABLES_REVIEWED
+from pipeline.review.privacy import WITHHELD_PARTY
 from schemas.derive import Row, columns, key_of
 from schemas.tables import TABLES
 
@@ -24,7 +25,7 @@ DIGITS = 12
 # Derived, or not read in one document: what the gazetteer and the other sources add is reviewed where it comes from.
 NOT_REVIEWED = {
     "entities": {"aliases", "latitude", "longitude", "external_ids"},
-    "events": {"date_text"},
+    "events": {"date_text", "differences"},
     "figures": {"source_id", "quantity_id", "event_id"},
     "sanctions": {"register_id"},
 }
@@ -50,16 +51,16 @@ class Content:
     @property
     def told(self) -> str:
         """A word that tells people which row it is."""
-        return str(self.row[SHOWN_TO_PEOPLE[self.unit[0]]])
+        return WITHHELD_PARTY if self.withheld else str(self.row[SHOWN_TO_PEOPLE[self.unit[0]]])
 
-
-def is_withheld(table: str, row: Row) -> bool:
-    """Whether a row is a person who is never published: it is not reviewed, for there is nothing to publish."""
-    return table == "entities" and row["kind"] == "person" and row["publish_basis"] == "withheld"
+    @property
+    def withheld(self) -> bool:
+        """Whether the row is a person who is never published: there is nothing to review but the basis."""
+        return self.unit[0] == "entities" and self.row["kind"] == "person" and self.row["publish_basis"] == "withheld"
 
 
 def contents(tables: Tables, documents: list[Document]) -> dict[Unit, Content]:
-    """Every unit that wants review, in the order of the documents and of their text: rows with an extracted claim, but withheld persons."""
+    """Every row with an extracted claim, source by source, in the order of the documents and of their text."""
     texts = {document.record.source_id: document.text for document in documents}
     claims: dict[Unit, list[Row]] = defaultdict(list)
     for claim in tables["claims"]:
@@ -71,11 +72,12 @@ def contents(tables: Tables, documents: list[Document]) -> dict[Unit, Content]:
     for unit, supporting in claims.items():
         table, row_id, source_id = unit
         row = rows[table, row_id]
-        if not is_withheld(table, row):
-            ordered = tuple(sorted(supporting, key=_place))
-            shown = labels.get(row_id, ()) if table == "events" else ()
-            signature = digest(*_signed(table, row, ordered, shown, texts[source_id]), length=DIGITS)
-            found.append(Content(unit, row, ordered, shown, signature))
+        ordered = tuple(sorted(supporting, key=_place))
+        shown = labels.get(row_id, ()) if table == "events" else ()
+        content = Content(unit, row, ordered, shown, "")
+        # Nothing that is written down is made of a withheld name.
+        signed = [_place(claim) for claim in ordered] if content.withheld else _signed(table, row, ordered, shown, texts[source_id])
+        found.append(replace(content, digest=digest(*signed, length=DIGITS)))
     return {content.unit: content for content in sorted(found, key=lambda entry: (entry.unit[2], _place(entry.claims[0]), entry.unit))}
 
 
@@ -93,9 +95,7 @@ def parties(tables: Tables) -> dict[str, tuple[str, ...]]:
 
 def reviewed_columns(table: str) -> list[str]:
     """The columns of a table that are part of what a reviewer signs."""
-    return [
-        column.name for column in columns(TABLES[table]) if not (column.key or column.derived or column.name in NOT_REVIEWED[table])
-    ]
+    return [column.name for column in columns(TABLES[table]) if not (column.key or column.derived or column.name in NOT_REVIEWED[table])]
 
 
 def _signed(table: str, row: Row, claims: tuple[Row, ...], labels: tuple[str, ...], text: str) -> list[Any]:

@@ -6,7 +6,6 @@ id, which may change with extraction. An acceptance is one line a row: table, pa
 
 from __future__ import annotations
 
-import os
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -99,9 +98,8 @@ def read_ledger(folder: Path) -> Ledger:
     decisions = [
         _Entry(file, kind, number, entry).decision() for kind in KINDS for number, entry in enumerate(content.get(kind, []), start=1)
     ]
-    accepted = [
-        line for number, entry in enumerate(content.get("accepted", []), start=1) for line in _Entry(file, "accepted", number, entry).lines()
-    ]
+    entries = (_Entry(file, "accepted", number, entry) for number, entry in enumerate(content.get("accepted", []), start=1))
+    accepted = [line for entry in entries for line in entry.lines()]
     return Ledger(file, folder.name, tuple(decisions), tuple(accepted))
 
 
@@ -160,9 +158,7 @@ class _Entry:
             raise self.error("row" if self.kind == "add" else "set", "it is empty", "Say what is to be")
         if not expect and self.kind == "reject":
             raise self.error("expect", "it is empty", "Name at least one column with the value that extraction gives")
-        made = Decision(
-            self.kind, anchor, self.take("reason", str), self.take("reviewer", str), self.day(), expect, beside, changes, found
-        )
+        made = Decision(self.kind, anchor, self.take("reason", str), self.take("reviewer", str), self.day(), expect, beside, changes, found)
         self.done()
         return made
 
@@ -191,7 +187,7 @@ def write_ledger(ledger: Ledger) -> None:
     """Writes the file in one step: whoever stops the program finds the old file or the new one, never half of one."""
     staged = ledger.file.with_suffix(".toml.staging")
     staged.write_text(render_ledger(ledger), encoding="utf-8", newline="\n")
-    os.replace(staged, ledger.file)
+    staged.replace(ledger.file)
 
 
 def render_ledger(ledger: Ledger) -> str:

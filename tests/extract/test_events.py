@@ -81,6 +81,9 @@ def test_frames_bring_their_parties(sentence: str, event_type: str, target: str)
         ("A former prisoner described nights without sleep.", "testimony", "A former prisoner"),
         ("Borduria Daily reported in May 2020 that the mine had shut.", "publication", "Borduria Daily"),
         ("For Open Ledger, the verdict was a scandal.", "statement", "Open Ledger"),
+        ("The verdict drew criticism from Open Ledger.", "statement", "Open Ledger"),
+        ("Olga Marek was quoted as saying that the road was closed.", "statement", "Olga Marek"),
+        ("Open Ledger wants Ruritania to free the miners.", "call_for_action", "Open Ledger"),
     ],
 )
 def test_speech_acts_have_type_and_speaker(sentence: str, event_type: str, speaker: str) -> None:

@@ -47,6 +47,8 @@ def sanctions(text: str) -> tuple[SanctionCandidate, ...]:
         "Canada put Orlov Bank under sanctions in May 2020.",
         "Canada froze the assets of Orlov Bank in May 2020.",
         "In May 2020 Canada announced an arms embargo against Orlov Bank.",
+        "Canada adopted a package of sanctions against Orlov Bank in May 2020.",
+        "Orlov Bank came under Canada's sanctions in May 2020.",
     ],
 )
 def test_frames_of_measures(sentence: str) -> None:

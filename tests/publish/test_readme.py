@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -13,6 +14,7 @@ from pipeline.publish.licences import citation_file, citation_line, data_licence
 from pipeline.publish.package import ReleaseFacts
 from pipeline.publish.readme import example, render_readme
 from pipeline.publish.tables import frames
+from pipeline.resolve.register.entries import Coverage
 from schemas.derive import columns
 from schemas.tables import TABLES
 from schemas.vocabularies import vocabularies
@@ -101,3 +103,16 @@ def test_the_licence_says_its_id_its_address_and_its_scope():
         "not covered",
     ):
         assert words.casefold() in text.casefold()
+
+
+def test_it_says_what_the_register_holds_and_lacks(rows, facts):
+    """The register is no document, and a release without register rows says nothing of it."""
+    assert "register of measures" not in render_readme(frames(rows), facts)
+    rows["sources"].append(rows["sources"][0] | {"source_id": "made-up-register", "title": "Made-up register", "genre": "register"})
+    rows["sanctions"].append(rows["sanctions"][0] | {"sanction_id": "dk-1", "record_basis": "register", "register_id": "dk-1"})
+    coverage = (Coverage("whole", "the order of 2 March", ("dk-",), 28), Coverage("absent", "removals"))
+    readme = render_readme(frames(rows), replace(facts, register_coverage=coverage))
+    assert "It has 1 row (" in readme
+    assert "| whole (28 targets) | the order of 2 March |\n| absent | removals |" in readme
+    assert "Made-up register" not in readme
+    assert not re.search(r"\{\{|\{%|%\}|\n\n\n|[ \t]\n", readme)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from pipeline.extract.annotate import sentence_with
 from pipeline.extract.attributing.speakers import Names
 from pipeline.extract.candidates import EntityCandidate
 
@@ -59,7 +60,7 @@ def employer(names: Names, subject: Token) -> str | None:
 
 def _asking(names: Names, verb: Token) -> str | None:
     """The medium that put the question, in the same sentence: "AP contacted the police, where an officer confirmed"."""
-    for token in verb.sent:
+    for token in sentence_with(verb):
         if token.lemma_.casefold() in ASKING and token.i != verb.i:
             for child in token.children:
                 if child.dep_ == "nsubj" and (found := _medium(names, child)) is not None:

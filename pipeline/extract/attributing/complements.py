@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
 from pipeline.extract.attributing.lexicon import Frame, frames_of, words
 from pipeline.extract.attributing.quotations import Quotation
 from pipeline.extract.candidates import Span
@@ -59,7 +59,7 @@ def _nominal_before(verb: Token) -> Token | None:
     if _clause(verb) is None or verb.i < 2:
         return None
     before = verb.nbor(-1) if verb.nbor(-1).text != "," else verb.nbor(-2)
-    return before if before.pos_ in ("PROPN", "NOUN", "PRON") and before.sent == verb.sent else None
+    return before if before.pos_ in ("PROPN", "NOUN", "PRON") and sentence_with(before) == sentence_with(verb) else None
 
 
 def _past_dateline(subject: Token) -> Token:
@@ -165,7 +165,7 @@ def _complement(verb: Token, frame: Frame, quoted: bool, parenthetical: bool) ->
 
 def _parenthetical(verb: Token) -> bool:
     """Whether "X said" stands in the middle or at the end of what is said, set off by commas, rather than before it."""
-    sentence = verb.sent
+    sentence = sentence_with(verb)
     subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
     if subject is None:
         return False
@@ -191,10 +191,10 @@ def _edge(tokens: list[Token], paragraph: AnnotatedParagraph) -> Span:
 def _segment(verb: Token, paragraph: AnnotatedParagraph) -> Span:
     """The sentence of a verb, or its part between semicolons where another part has a speaker of its own."""
     sentence = paragraph.sentence_of(paragraph.span_of(verb))
-    stops = [token for token in verb.sent if token.text == ";"]
+    stops = [token for token in sentence_with(verb) if token.text == ";"]
     others = [
         token
-        for token in verb.sent
+        for token in sentence_with(verb)
         if token.i != verb.i
         and any(frames_of(token.lemma_))
         and token.pos_ == "VERB"
@@ -254,7 +254,7 @@ def _holds(child: Token, subject: Token) -> bool:
 
 def reports(paragraph: AnnotatedParagraph, marks: list[Quotation]) -> Iterator[Report]:
     """The reporting verbs of a paragraph, in order; the speaker is not judged here. A verb in direct speech counts as well."""
-    for token in paragraph.doc:
+    for token in paragraph.tokens:
         if token.pos_ not in ("VERB", "AUX") or token.tag_ == "MD":
             continue
         subject = subject_of(token)
@@ -269,5 +269,5 @@ def reports(paragraph: AnnotatedParagraph, marks: list[Quotation]) -> Iterator[R
 
 def _speech_beside(verb: Token, paragraph: AnnotatedParagraph, marks: list[Quotation]) -> bool:
     """Whether the sentence of a verb holds direct speech that the verb itself is no part of."""
-    start, end = verb.sent.start_char, verb.sent.end_char
+    start, end = sentence_with(verb).start_char, sentence_with(verb).end_char
     return any(mark.speech and mark.start < end and mark.end > start and not mark.start <= verb.idx < mark.end for mark in marks)

@@ -33,7 +33,7 @@ class Phrase:
 
 
 def _according(paragraph: AnnotatedParagraph) -> Iterator[Phrase]:
-    for token in paragraph.doc:
+    for token in paragraph.tokens:
         if token.lower_ != "to" or token.i == 0 or token.nbor(-1).lower_ != "according":
             continue
         head = next((child for child in token.children if child.dep_ == "pobj"), None)
@@ -45,7 +45,7 @@ def _according(paragraph: AnnotatedParagraph) -> Iterator[Phrase]:
 
 def _counts(paragraph: AnnotatedParagraph) -> Iterator[Phrase]:
     """by the count of X, by X's count, in its words, on X's figures."""
-    for token in paragraph.doc:
+    for token in paragraph.tokens:
         if token.dep_ not in ("prep", "agent") or token.lower_ not in ("by", "in", "on"):
             continue
         noun = next((child for child in token.children if child.dep_ == "pobj"), None)
@@ -69,7 +69,7 @@ def _counts(paragraph: AnnotatedParagraph) -> Iterator[Phrase]:
 
 def _estimates(paragraph: AnnotatedParagraph) -> Iterator[Phrase]:
     """the ministry's count of 40, a UN estimate of 40; its own tally stood at 40: the number is that of whose count it is."""
-    for token in paragraph.doc:
+    for token in paragraph.tokens:
         if token.pos_ not in ("NOUN", "PROPN") or token.lemma_.casefold() not in COUNTING | {"toll", "total", "claim"}:
             continue
         counted = any(child.dep_ == "prep" and child.lower_ == "of" and any(t.like_num for t in child.subtree) for child in token.children)
@@ -85,7 +85,7 @@ def _estimates(paragraph: AnnotatedParagraph) -> Iterator[Phrase]:
 
 def _citing(paragraph: AnnotatedParagraph) -> Iterator[Phrase]:
     """Forty had died, the paper said, citing the ministry: what is said is the ministry's."""
-    for token in paragraph.doc:
+    for token in paragraph.tokens:
         if token.lower_ not in ("citing", "quoting"):
             continue
         head = next((child for child in token.children if child.dep_ in ("dobj", "obj")), None)
@@ -95,7 +95,7 @@ def _citing(paragraph: AnnotatedParagraph) -> Iterator[Phrase]:
 
 def _standpoint(paragraph: AnnotatedParagraph) -> Iterator[Phrase]:
     """For X, the vote was a betrayal."""
-    for token in paragraph.doc:
+    for token in paragraph.tokens:
         if token.text != "For" or not token.is_sent_start:
             continue
         head = next((child for child in token.children if child.dep_ == "pobj" and child.pos_ == "PROPN"), None)
@@ -108,7 +108,7 @@ def _standpoint(paragraph: AnnotatedParagraph) -> Iterator[Phrase]:
 
 def _collections(paragraph: AnnotatedParagraph, documents: list[Span]) -> Iterator[Phrase]:
     """in the 2016 Index, in the leaked files: a collection of documents named as the place of what is told."""
-    for token in paragraph.doc:
+    for token in paragraph.tokens:
         if token.lower_ not in ("in", "from") or token.dep_ != "prep":
             continue
         head = next((child for child in token.children if child.dep_ == "pobj"), None)
@@ -119,7 +119,7 @@ def _collections(paragraph: AnnotatedParagraph, documents: list[Span]) -> Iterat
 
 def _nobody(paragraph: AnnotatedParagraph) -> Iterator[Phrase]:
     adverbs, passives = words("adverbs", "unattributed"), words("adverbs", "unattributed_passive")
-    for token in paragraph.doc:
+    for token in paragraph.tokens:
         passive = (
             token.tag_ == "VBN"
             and token.lemma_.casefold() in passives

@@ -79,7 +79,7 @@ def _possessor(names: Names, head: Token, phrase: list[Token]) -> EntityCandidat
 def _label(paragraph: AnnotatedParagraph, tokens: list[Token]) -> str:
     span = phrase_span(paragraph, tokens)
     base = paragraph.paragraph.start
-    text = " ".join(paragraph.doc.text[span.start - base : span.end - base].split()).strip(" ,;:-")
+    text = " ".join(paragraph.text[span.start - base : span.end - base].split()).strip(" ,;:-")
     return text if len(text) <= LONGEST_LABEL else text[:LONGEST_LABEL].rsplit(" ", 1)[0]
 
 

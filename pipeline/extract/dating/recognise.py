@@ -133,4 +133,4 @@ def expressions(
 
 
 def _plain(paragraph: AnnotatedParagraph) -> str:
-    return paragraph.doc.text.translate(PLAIN)
+    return paragraph.text.translate(PLAIN)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from pipeline.extract.happening.times import names_time
+
 SUBJECTS = {"nsubj", "nsubjpass"}
 OBJECTS = {"dobj", "obj"}
 RELATIVES = {"who", "whom", "which", "that"}
@@ -57,7 +59,11 @@ class Arguments:
 
 def lemma_of(verb: Token) -> str:
     """The lemma of a verb with its particle, in lower case: "round up"."""
-    particles = [child.lower_ for child in verb.children if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ in {"aside", "away", "back"})]
+    particles = [
+        child.lower_
+        for child in verb.children
+        if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ in {"aside", "away", "back"})
+    ]
     return " ".join([verb.lemma_.lower(), *particles[:1]])
 
 
@@ -87,9 +93,13 @@ def standing_for(token: Token) -> Token:
     clause = next((ancestor for ancestor in token.ancestors if ancestor.dep_ in {"relcl", "acl"}), None)
     if clause is None:
         return token
-    if token.lower_ in {"who", "whom"} and (clause.head.pos_ == "NUM" or clause.head.ent_type_ == "DATE"):
-        # "until her arrest in 2021, who ...": nobody is a year; a person above in the phrase is meant
-        return next((above for above in clause.head.ancestors if above.pos_ == "PROPN" and above.ent_type_ != "DATE"), clause.head)
+    beside = clause.head.dep_ == "pobj" and clause.head.head.lower_ in {"from", "in", "at", "since", "until"}
+    if token.lower_ in {"who", "whom"} and (clause.head.pos_ == "NUM" or names_time(clause.head) or beside):
+        # "since her return in spring, who ...": nobody is a season or a town; a person above in the phrase is meant
+        return next(
+            (above for above in clause.head.ancestors if above.pos_ == "PROPN" or (beside and above.pos_ == "NOUN")),
+            clause.head,
+        )
     return clause.head
 
 

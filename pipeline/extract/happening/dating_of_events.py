@@ -47,7 +47,7 @@ def date_of(context: Context, annotated: AnnotatedParagraph, trigger: Token, sen
 
     A date within a clause that hangs below another verb dates that verb, not the trigger.
     """
-    opening = DATELINE.match(annotated.doc.text)
+    opening = DATELINE.match(annotated.text)
     floor = annotated.paragraph.start + (opening.end() if opening else 0)
     dates = [date for date in context.dates_in(sentence) if (date.start or date.end) is not None and date.span.start >= floor]
     if not dates:

@@ -12,13 +12,15 @@ from pipeline.extract.happening.clauses import child_of, clause_of, oblique
 from pipeline.extract.happening.lexicon import noun_frames
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.happening.telling import Telling, tell
+from pipeline.extract.happening.times import names_time
 
 # Nouns that count those to whom the thing was done: "519 dead", "300 arrests".
 COUNTED = {"dead", "death", "killing", "execution", "fatality", "disappearance"}
 
 
 def noun_tellings(noun: Token, annotated: AnnotatedParagraph, parties: Parties) -> Iterator[Telling]:
-    """The telling of an event noun, if it is one. It stands by itself only where the parties or the date are told that its frame asks for."""
+    """The telling of an event noun, if it is one. It stands by itself only where the parties or the date are told that its frame
+    asks for."""
     frame = noun_frames().get(noun.lemma_.lower())
     if frame is None or noun.dep_ in {"compound", "nmod"} or _in_order_to(noun):
         return
@@ -52,7 +54,7 @@ def _noun_need_met(need: str, noun: Token, people: list[Participant], parties: P
         clause = clause_of(noun)
         # "seized power in a coup in 1999": the parser may hang the date on the verb
         return any(
-            token.ent_type_ == "DATE" and (token in noun.subtree or (clause_of(token) == clause and 0 < token.i - noun.i < 5))
+            names_time(token) and (token in noun.subtree or (clause_of(token) == clause and 0 < token.i - noun.i < 5))
             for token in noun.sent
         )
     kind, _, roles = need.partition(":")
@@ -62,7 +64,7 @@ def _noun_need_met(need: str, noun: Token, people: list[Participant], parties: P
                 return False
             continue
         held = [person for person in people if person.role == role]
-        if kind == "dated" and not (held and any(token.ent_type_ == "DATE" for token in noun.subtree)):
+        if kind == "dated" and not (held and any(names_time(token) for token in noun.subtree)):
             return False
         if kind == "any" and not held:
             return False

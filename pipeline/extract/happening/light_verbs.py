@@ -15,7 +15,7 @@ from pipeline.extract.happening.telling import Telling, tell
 
 
 def light_tellings(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Iterator[Telling]:
-    """The tellings of a verb with its nouns, one a noun: "was taken to prison on charges of" tells of two happenings."""
+    """The tellings of a verb with its nouns, one a noun: "sent to jail on a charge of" tells of two happenings."""
     lemmas = {lemma_of(verb), verb.lemma_.lower()}
     seen: list[Token] = []
     for frame in light_frames():

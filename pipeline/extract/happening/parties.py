@@ -12,6 +12,7 @@ from pipeline.extract.context import Context
 from pipeline.extract.happening.clauses import child_of, conjuncts_of, standing_for
 from pipeline.extract.happening.lexicon import noun_classes
 from pipeline.extract.happening.metonyms import government_behind
+from pipeline.extract.happening.times import names_time
 
 LONGEST_LABEL = 80
 TITLES = {
@@ -87,7 +88,7 @@ def label_span(head: Token) -> tuple[int, int]:
             start = min(start, child.left_edge.idx)
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ in {"of", "from", "in", "for"}:
-            if (noun := child_of(child, "pobj")) is not None and noun.ent_type_ in {"DATE", "TIME"}:
+            if (noun := child_of(child, "pobj")) is not None and names_time(noun):
                 break
             last = _last_of(child)
             if last.idx + len(last) - start <= LONGEST_LABEL:
@@ -189,7 +190,7 @@ class Parties:
         """The noun phrase of a token; None for a pronoun that nothing stands behind."""
         head = standing_for(token)
         entity = self.entity_of(head)
-        if entity is None and (head.ent_type_ in {"DATE", "TIME"} or head.lemma_.lower() in MERE_COUNTS):
+        if entity is None and (names_time(head) or head.lemma_.lower() in MERE_COUNTS):
             return None
         if entity is None and head.pos_ == "PRON" and head.lower_ not in {"hundreds", "thousands", "dozens", "others"}:
             return None
@@ -198,7 +199,7 @@ class Parties:
         return NounPhrase(head, span, self._words(start, end), entity)
 
     def _words(self, start: int, end: int) -> str:
-        words = self.annotated.doc.text[start:end].strip(" \"'.,;:")
+        words = self.annotated.text[start:end].strip(" \"'.,;:")
         return words[4:] if words.lower().startswith("the ") else words
 
     def phrases(self, token: Token) -> list[NounPhrase]:
@@ -255,9 +256,13 @@ class Parties:
                 return True
             if entity is not None and (entity.kind in group.kinds or (group.country and entity.place_level == "country")):
                 return True
-            if name == "person" and entity is None and self._like_person(head):
+            if name == "person" and entity is None and (self._like_person(head) or self._named_in_apposition(head)):
                 return True
         return False
+
+    def _named_in_apposition(self, head: Token) -> bool:
+        names = [self._mention_over(child) for child in head.children if child.dep_ == "appos" and child.pos_ == "PROPN"]
+        return any(name is not None and name.kind == "person" for name in names)
 
     def _like_person(self, head: Token) -> bool:
         if head.lower_ in {
@@ -278,4 +283,4 @@ class Parties:
             "we",
         }:
             return True
-        return head.pos_ == "NUM" or head.ent_type_ == "PERSON" or (head.pos_ == "NOUN" and head.lower_.endswith(HUMAN_ENDINGS))
+        return head.pos_ == "NUM" or (head.pos_ == "NOUN" and head.lower_.endswith(HUMAN_ENDINGS))

@@ -23,6 +23,8 @@ def why_not_kept(happening: Happening, entities: Mapping[str, EntityCandidate]) 
         return "a policy of nobody, at no time"
     if not happening.participants and happening.event_type not in {"unrest", "protest"}:
         return "no party is told"
+    if happening.event_type == "death" and all((p.label or "").casefold() == "people" for p in happening.participants):
+        return "nobody named or counted"
     if all(telling.background for telling in tellings) and happening.event_type not in GENERAL:
         return "a general state of affairs"
     if all(telling.background for telling in tellings) and not any(

@@ -8,9 +8,10 @@ from spacy.tokens import Token
 
 from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.candidates import Participant
-from pipeline.extract.happening.clauses import arguments, child_of, conjuncts_of, is_passive, lemma_of, oblique
+from pipeline.extract.happening.clauses import arguments, child_of, is_passive, lemma_of, oblique
 from pipeline.extract.happening.lexicon import lexicon, word_list
 from pipeline.extract.happening.parties import Parties
+from pipeline.extract.happening.speech_nouns import according, drawn, in_the_eyes_of, made_statement, speech_noun
 from pipeline.extract.happening.telling import Telling
 
 SPEECH = "events_speech"
@@ -36,37 +37,27 @@ ADDRESSED = {
 def statements_in(annotated: AnnotatedParagraph, parties: Parties) -> list[Telling]:
     """Every speech act of a paragraph whose speaker is named or described, in order of the text."""
     found: list[Telling] = []
-    for token in annotated.doc:
+    for token in annotated.tokens:
         if token.lower_ == "according":
-            found.extend(_according(token, annotated, parties))
+            found.extend(according(token, annotated, parties))
         elif token.pos_ == "VERB" and token.dep_ not in {"aux", "auxpass", "amod", "compound"}:
             found.extend(_speech_of_verb(token, annotated, parties))
         elif token.lower_ == "for" and token.is_sent_start:
-            found.extend(_in_the_eyes_of(token, annotated, parties))
+            found.extend(in_the_eyes_of(token, annotated, parties))
         elif token.pos_ == "NOUN":
-            found.extend(_speech_noun(token, annotated, parties))
+            found.extend(speech_noun(token, annotated, parties))
     return found
-
-
-def _made(annotated: AnnotatedParagraph, event_type: str, verb: Token, people: list[Participant], rule: str) -> Telling:
-    trigger = annotated.span_of(verb)
-    return Telling(
-        event_type,
-        verb,
-        trigger,
-        annotated.sentence_of(trigger),
-        tuple(dict.fromkeys(people)),
-        f"statements.{rule}/1",
-        headline=annotated.paragraph.headline,
-        speech=True,
-    )
 
 
 def _speech_of_verb(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Iterator[Telling]:
     if _no_act_of_its_own(verb):
         return
+    yield from drawn(verb, annotated, parties)
     found = arguments(verb)
     if verb.lemma_.lower() == "say" and any(child.dep_ == "xcomp" and child_of(child, "aux") is not None for child in verb.children):
+        return
+    if found.passive and verb.lemma_.lower() in {"quote", "cite"} and child_of(verb, "prep") is not None and found.object is not None:
+        yield from _quoted(found.object, verb, annotated, parties)
         return
     speaker = found.subject or _just_before(verb) or _opening_name(verb, parties)
     if speaker is None or not _can_speak(speaker, parties, verb):
@@ -78,11 +69,21 @@ def _speech_of_verb(verb: Token, annotated: AnnotatedParagraph, parties: Parties
     if not people:
         return
     people += _addressees(verb, found.object, parties)
-    yield _made(annotated, event_type, verb, people, event_type)
+    yield made_statement(annotated, event_type, verb, people, event_type)
+
+
+def _quoted(speaker: Token, verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Iterator[Telling]:
+    """ "was quoted as saying": the one quoted speaks."""
+    people = parties.participants(speaker, "speaker")
+    if people and _can_speak(speaker, parties, verb):
+        yield made_statement(annotated, "statement", verb, people, "quoted")
 
 
 def _no_act_of_its_own(verb: Token) -> bool:
     """Infinitives and participles belong to the act of the verb above; "as locals call it" names something."""
+    if verb.lemma_.lower() == "testify":
+        # "came forward to testify"
+        return False
     if verb.tag_ in {"VB", "VBG"} and child_of(verb, "nsubj") is None and verb.dep_ in {"xcomp", "advcl", "pcomp", "acl", "csubj", "amod"}:
         return True
     if any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children) and verb.lemma_ in {"call", "describe", "term"}:
@@ -128,6 +129,8 @@ def _type_of(verb: Token, patient: Token | None, speaker: Token, parties: Partie
         return "denial"
     if bare in {"tell", "testify"} and noun in word_list(SPEECH, "called", "hearing"):
         return "testimony"
+    if bare == "let" and any(token.lower_ == "known" for token in verb.subtree):
+        return "statement"
     objects = lexicon(SPEECH)["objects"]
     if lemma in objects["denial"]["verbs"] and noun in objects["denial"]["nouns"]:
         return "denial"
@@ -156,6 +159,9 @@ def _calls_false(verb: Token) -> bool:
 
 def _demands(verb: Token) -> bool:
     """Whether "call", "ask", "press" and the like demand something: on or for somebody, that or to do something."""
+    if verb.lemma_.lower() == "want":
+        # "wants ministers to resign", not "wants a coat" or "wants to go"
+        return any(child.dep_ in {"ccomp", "xcomp"} and child_of(child, "nsubj", "nsubjpass") is not None for child in verb.children)
     if any(child.dep_ == "prep" and child.lower_ in {"for", "on", "upon"} for child in verb.children):
         return verb.lemma_.lower() != "press" or child_of(verb, "dobj") is None
     return any(child.dep_ in {"xcomp", "ccomp"} and (child.tag_ == "VB") for child in verb.children)
@@ -165,6 +171,8 @@ def _speaks(verb: Token) -> bool:
     """Whether a verb of saying governs what is said: a clause, a quotation, or stands beside one as a parenthesis."""
     if any(child.dep_ in {"ccomp", "parataxis"} for child in verb.children):
         return True
+    if verb.lemma_.lower() == "speak":
+        return verb.tag_ == "VBD" and any(child.dep_ == "prep" and child.lower_ in {"of", "about"} for child in verb.children)
     if verb.dep_ == "parataxis" or verb.lemma_.lower() in {"say", "tell"}:
         return True
     if verb.lemma_.lower() in {"vow", "pledge", "promise", "threaten", "swear"} and child_of(verb, "xcomp") is not None:
@@ -182,8 +190,10 @@ def _can_speak(speaker: Token, parties: Parties, verb: Token) -> bool:
             # "..., the agency says, ...": attribution, not an act of speech
             return False
         return entity.kind in {"person", "organisation", "public_body", "company", "media", "place"}
-    bare = speaker.tag_ == "NNS" and not any(
-        child.dep_ in {"amod", "nummod", "compound", "poss", "prep", "det", "nmod", "conj"} for child in speaker.children
+    bare = (
+        speaker.tag_ == "NNS"
+        and lemma not in {"witness", "survivor", "resident", "relative", "victim", "villager"}
+        and not any(child.dep_ in {"amod", "nummod", "compound", "poss", "prep", "det", "nmod", "conj"} for child in speaker.children)
     )
     general = lemma in word_list(SPEECH, "general", "nouns") and child_of(speaker, "nummod") is None
     if lemma in word_list(SPEECH, "texts", "nouns") or speaker.pos_ in {"PRON", "DET"} or general or bare:
@@ -207,71 +217,3 @@ def _addressees(verb: Token, patient: Token | None, parties: Parties) -> list[Pa
     if patient is not None and verb.lemma_.lower() not in ADDRESSED:
         people += [p for p in parties.participants(patient, "target") if p.entity is not None]
     return people
-
-
-def _according(token: Token, annotated: AnnotatedParagraph, parties: Parties) -> Iterator[Telling]:
-    """ "according to" a person speaks; a body or a document so named is mere attribution and makes no event of its own."""
-    for preposition in token.children:
-        if preposition.lower_ != "to":
-            continue
-        noun = child_of(preposition, "pobj")
-        entity = parties.entity_of(noun) if noun is not None else None
-        if noun is not None and entity is not None and entity.kind == "person":
-            yield _made(annotated, "statement", token, parties.participants(noun, "speaker"), "according")
-
-
-def _in_the_eyes_of(preposition: Token, annotated: AnnotatedParagraph, parties: Parties) -> Iterator[Telling]:
-    """ "For the committee, the verdict was a scandal": a judgement given as that of a person or body."""
-    noun = child_of(preposition, "pobj")
-    entity = parties.entity_of(noun) if noun is not None else None
-    root = preposition.head
-    judged = root.lemma_ == "be" and child_of(root, "attr", "acomp") is not None
-    if noun is not None and judged and entity is not None and entity.kind in {"person", "organisation", "public_body", "company"}:
-        yield _made(annotated, "statement", root, parties.participants(noun, "speaker"), "in_the_eyes_of")
-
-
-def _calls_spread(noun: Token, annotated: AnnotatedParagraph, parties: Parties) -> Iterator[Telling]:
-    """ "Calls for a strike spread in the capital": a demand of many whom nobody names."""
-    wanted = child_of(noun, "prep")
-    if noun.tag_ != "NNS" or noun.dep_ != "nsubj" or wanted is None or wanted.lower_ != "for" or noun.head.pos_ != "VERB":
-        return
-    people = [person for _, place in oblique(noun.head, {"in", "across"}) for person in parties.participants(place, "agent")]
-    people += [person for _, aim in oblique(noun, {"for"}) for person in parties.participants(aim, "target")]
-    yield _made(annotated, "call_for_action", noun, people, "calls_spread")
-
-
-def _speech_noun(noun: Token, annotated: AnnotatedParagraph, parties: Parties) -> Iterator[Telling]:
-    """ "a speech by X", "X's report found": nouns of speech with an author."""
-    lemma = noun.lemma_.lower()
-    if lemma in {"call", "demand"}:
-        yield from _calls_spread(noun, annotated, parties)
-    event_type = next((kind for kind, nouns in lexicon(SPEECH)["nouns"].items() if lemma in nouns), None)
-    if event_type is None or noun.dep_ in {"compound", "nmod"}:
-        return
-    authors = [party for word, party in oblique(noun, {"by", "from"})]
-    owner = child_of(noun, "poss")
-    if owner is not None:
-        authors.append(owner)
-    authors += [
-        child
-        for child in noun.children
-        if child.dep_ in {"compound", "nmod"} and parties.entity_of(child) is not None and event_type == "publication"
-    ]
-    people: list[Participant] = []
-    for author in authors:
-        for part in conjuncts_of(author):
-            entity = parties.entity_of(part)
-            if entity is not None and entity.kind in {"person", "organisation", "public_body", "media", "company"}:
-                people += parties.participants(part, "speaker")
-    if not people:
-        return
-    if event_type == "publication" and not _finds(noun):
-        return
-    yield _made(annotated, event_type, noun, people, f"{event_type}_noun")
-
-
-def _finds(noun: Token) -> bool:
-    """Whether a report is told as an act: it finds something, or it is dated or made public."""
-    if noun.dep_ == "nsubj" and noun.head.lemma_.lower() in word_list(SPEECH, "texts", "finding_verbs"):
-        return True
-    return noun.dep_ == "dobj" and noun.head.lemma_.lower() in {"publish", "release", "issue", "present", "write", "post"}

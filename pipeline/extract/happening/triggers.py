@@ -6,6 +6,7 @@ Method: frame lexicons over dependencies, after the PETRARCH and PLOVER coders o
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -18,12 +19,13 @@ from pipeline.extract.happening.lexicon import VerbFrame, verb_frames
 from pipeline.extract.happening.light_verbs import light_tellings
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.happening.telling import Telling, tell
+from pipeline.extract.happening.times import names_time
 
 
 def tellings_in(annotated: AnnotatedParagraph, parties: Parties) -> list[Telling]:
     """Every telling of a paragraph in order of the text; modality is judged later."""
     found: list[Telling] = []
-    for token in annotated.doc:
+    for token in annotated.tokens:
         if is_verb(token):
             told = list(light_tellings(token, annotated, parties)) or list(_verb_tellings(token, annotated, parties))
             found.extend(told)
@@ -43,6 +45,8 @@ def _verb_tellings(verb: Token, annotated: AnnotatedParagraph, parties: Parties)
     lemma = lemma_of(verb)
     for frame in verb_frames().get(lemma, ()):
         found = arguments(verb)
+        if "object" in frame.needs and found.object is None and not found.passive:
+            found = replace(found, object=_just_after(verb))
         brought = [(role, noun) for word, noun in oblique(verb, set(frame.prepositions)) for role in [frame.prepositions[word]]]
         if not _frame_holds(verb, frame, found, brought, parties):
             continue
@@ -57,10 +61,23 @@ def _verb_tellings(verb: Token, annotated: AnnotatedParagraph, parties: Parties)
             people += _about(verb, parties)
         if frame.event_type == "publication" and found.subject is None:
             people += _author(verb, parties)
+        if frame.event_type == "visit" and found.object is not None and parties.is_a(found.object, "person"):
+            continue
         if frame.event_type == "policy" and found.subject is None and found.object is not None and found.object.tag_ == "NNS":
             continue
         yield tell(annotated, frame.event_type, verb, people, f"{frame.event_type}_verb", planned=frame.planned)
         return
+
+
+def _just_after(verb: Token) -> Token | None:
+    """The noun phrase that stands just after a verb whose object the parser hung elsewhere."""
+    if verb.i + 1 >= verb.sent.end:
+        return None
+    noun = verb.nbor(1)
+    while noun.dep_ in {"det", "nummod", "amod", "compound", "quantmod", "poss", "advmod"} and noun.head.i > noun.i:
+        noun = noun.head
+    near = verb.i < noun.i <= verb.i + 6 and noun.pos_ in {"NOUN", "PROPN"}
+    return noun if near and noun.dep_ not in {"npadvmod", "pobj"} and not names_time(noun) else None
 
 
 def _only_outlets(people: list[Participant], parties: Parties) -> bool:

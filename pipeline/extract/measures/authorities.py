@@ -17,6 +17,7 @@ from pipeline.extract.happening.parties import NounPhrase, Parties
 
 COUNTRIES = Path(__file__).parents[3] / "sources" / "reference" / "countries.csv"
 UNION = {"european union", "eu", "european council", "council of the european union", "european commission", "council of the eu"}
+UNION_SEAT = "brussels"
 UNION_WORDS = {"eu", "european", "bloc", "brussels"}
 STATE_KINDS = {"public_body", "organisation", "place", "person"}
 
@@ -64,6 +65,9 @@ class Authorities:
         head = standing_for(token)
         entity = parties.entity_of(head)
         if entity is not None and entity.kind in STATE_KINDS:
+            if entity.kind == "place" and entity.name.casefold() == UNION_SEAT:
+                # sanctions that come from there are the Union's, not the country's
+                return self._country("EU") or entity.key, "EU"
             entity = government_behind(entity, self._entities.values()) or entity
             code = country_of(entity, self._entities)
             if entity.kind == "person" and entity.publish_basis not in {"public_official", "public_figure"}:

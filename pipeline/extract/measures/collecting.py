@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.candidates import Rejection
 from pipeline.extract.context import Context
-from pipeline.extract.happening.clauses import arguments, conjuncts_of, oblique
+from pipeline.extract.happening.clauses import arguments, conjuncts_of, is_passive, oblique
 from pipeline.extract.happening.dating_of_events import date_of
 from pipeline.extract.happening.joining import compatible
 from pipeline.extract.happening.lexicon import noun_classes, word_list
@@ -36,7 +36,7 @@ class Collector:
         """Every measure taken, in order of the text."""
         for annotated in self._context.paragraphs:
             parties = Parties(self._context, annotated)
-            for token in annotated.doc:
+            for token in annotated.tokens:
                 self._listen(token, parties)
                 measure = measure_of(token, annotated, parties)
                 if measure is None:
@@ -70,6 +70,9 @@ class Collector:
         if authority is None and measure.trigger.dep_ == "ccomp":
             # "the ministry said that two firms had been listed": who announces it takes it
             authority = self._authorities.of(arguments(measure.trigger.head).subject, parties)
+        if authority is None and measure.authority is None and not is_passive(measure.trigger) and measure.trigger.i > 0:
+            # "In May Ottawa imposed": the parser may lose the name before the verb as its subject
+            authority = self._authorities.of(measure.trigger.nbor(-1), parties)
         reason = why_unreal(measure.trigger) or _wished(measure.trigger)
         if reason is None and authority is None:
             reason = "no authority is told"
@@ -98,29 +101,43 @@ class Collector:
             if self._authorities.of(partner, parties) is not None:
                 self._take(replace(measure, authority=partner, authority_key=None, country=None), parties)
 
+    def _is_date(self, target: NounPhrase) -> bool:
+        """Whether a phrase is a date after all: "followed on 6 May"."""
+        return target.entity is None and any(date.span.overlaps(target.span) for date in self._context.dates)
+
     def _fill(self, measure: Measure) -> str | None:
         """Targets for a measure that shares those of the last; a reason where it has none."""
-        if measure.same_as_before and self._last is not None and (not measure.targets or measure.frame == "same"):
+        measure.targets = [target for target in measure.targets if is_target(target) and not self._is_date(target)]
+        leans = measure.same_as_before and self._last is not None
+        # who answers in kind has other targets; who follows suit has the same, and names some of them at most
+        follows = measure.frame == "same" and not measure.own
+        if leans and self._last is not None and (follows or all(refers_back(target) for target in measure.targets)):
             measure.targets = [*measure.targets, *self._last.targets]
             measure.words = self._context.document.words(self._last.sentence.start, self._last.sentence.end)
         if not measure.targets and self._goods is not None and _bars_goods(measure):
             near = measure.sentence.paragraph - self._goods.span.paragraph
             measure.targets = [self._goods] if near <= 2 else []
-        measure.targets = [target for target in measure.targets if is_target(target)]
         return None if measure.targets else "no target is named or counted"
+
+
+def refers_back(target: NounPhrase) -> bool:
+    """Whether a target without a name points to targets told before: "the trio", "these firms", "them"."""
+    pointing = {"the", "these", "those", "this", "all", "both", "same", "them", "latter", "each"}
+    definite = any(token.lower_ in pointing for token in target.head.subtree)
+    return target.head.pos_ == "PRON" or (target.entity is None and (definite or target.head.pos_ == "NUM"))
 
 
 def reaching_to(phrase: NounPhrase, last: Token, parties: Parties) -> NounPhrase:
     """A phrase of goods together with the origin that the parser hung elsewhere."""
     end = parties.annotated.span_of(last).end
     start = phrase.span.start - parties.annotated.paragraph.start
-    label = parties.annotated.doc.text[start : end - parties.annotated.paragraph.start]
+    label = parties.annotated.text[start : end - parties.annotated.paragraph.start]
     return replace(phrase, span=replace(phrase.span, end=end), label=label)
 
 
 def _bars_goods(measure: Measure) -> bool:
     """Whether the sentence of a measure names an instrument that only bars goods."""
-    words = measure.annotated.doc.text.casefold()
+    words = measure.annotated.text.casefold()
     return any(cue in words for cue in ("withhold release", "import ban", "ban on imports"))
 
 

@@ -8,6 +8,7 @@ from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.happening.clauses import arguments, child_of, conjuncts_of, is_verb, lemma_of, oblique
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
+from pipeline.extract.happening.times import names_time
 from pipeline.extract.measures.frames import FRAMES
 from pipeline.extract.measures.measure import Measure
 
@@ -39,8 +40,16 @@ def _same(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measu
     if not alike and not bare:
         return None
     heads = [verb, *([found.object] if found.object is not None else [])]
-    targets = [noun for head in heads for _, noun in oblique(head, {"against", "on", "to", "with"}) if noun.ent_type_ != "DATE"]
-    return Measure(annotated, verb, found.subject, [p for t in targets for p in parties.phrases(t)], "same", same_as_before=True)
+    targets = [noun for head in heads for _, noun in oblique(head, {"against", "on", "to"}) if not names_time(noun)]
+    return Measure(
+        annotated,
+        verb,
+        found.subject,
+        [p for t in targets for p in parties.phrases(t)],
+        "same",
+        same_as_before=True,
+        own=lemma in {"answer", "reply", "retaliate", "respond"},
+    )
 
 
 def _round(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:

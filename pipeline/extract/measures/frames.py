@@ -10,10 +10,12 @@ from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.happening.clauses import Arguments, arguments, child_of, conjuncts_of, is_verb, lemma_of, oblique
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
+from pipeline.extract.happening.times import names_time
 from pipeline.extract.measures.measure import Measure
 
 FRAMES = "sanctions_frames"
 # Verbs of answering, with which a counter-measure stands after "with".
+CAME = {"come", "fall", "land", "appear", "go"}
 BACK = {"retaliate", "respond", "hit", "strike", "counter", "answer", "reply", "follow"}
 
 
@@ -22,7 +24,7 @@ def measure_of(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> 
     if not is_verb(verb):
         return None
     found = arguments(verb)
-    for frame in (_direct, _imposed, _acting, _under, _listed, _belongings, _entry, _goods):
+    for frame in (_direct, _imposed, _acting, _came_under, _under, _listed, _belongings, _entry, _goods):
         measure = frame(verb, found, annotated, parties)
         if measure is not None:
             return measure
@@ -51,6 +53,8 @@ def _direct(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
 def is_measure_noun(noun: Token) -> bool:
     """Whether a noun names a measure: "sanctions", or "restrictions" and the like with a word that says of what."""
     lemma = noun.lemma_.lower()
+    if lemma in {"package", "round", "raft", "set", "series", "batch", "wave", "slew", "number"}:
+        return any(is_measure_noun(inner) for _, inner in oblique(noun, {"of"}))
     if not among("nouns", "impose", lemma):
         return False
     if not among("vague", "impose", lemma):
@@ -67,6 +71,8 @@ def _imposed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parti
     nouns = [noun for noun in (conjuncts_of(found.object) if found.object is not None else []) if is_measure_noun(noun)] + with_noun
     if not nouns:
         return None
+    # "a package of sanctions against": the target may hang on either noun
+    nouns += [inner for noun in nouns for _, inner in oblique(noun, {"of"}) if is_measure_noun(inner)]
     targets = [target for noun in nouns for _, target in oblique(noun, prepositions)]
     targets += [target for word, target in oblique(verb, prepositions) if word in {"on", "against", "upon"}]
     # "measures of its own aimed at two banks", "sanctions targeting the firm"
@@ -78,6 +84,9 @@ def _imposed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parti
     ]
     targets += [target for aim in aims for target in [child_of(aim, "dobj"), *(n for _, n in oblique(aim, {"at"}))] if target is not None]
     authority = found.subject or next((_owner(noun, parties) for noun in nouns), None)
+    # "imposed new sanctions, hitting two banks"
+    further = [clause for clause in verb.children if clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.lemma_ in {"target", "hit"}]
+    targets += [target for clause in further if (target := child_of(clause, "dobj")) is not None]
     named = _named([t for t in targets if not _is_time_or_cause(t, parties)], parties)
     own = any(token.lower_ == "own" for noun in nouns for token in noun.subtree)
     return Measure(annotated, verb, authority, named, "imposed", own=own or bool(with_noun))
@@ -89,6 +98,10 @@ def _acting(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
         return None
     if not is_measure_noun(found.subject):
         return None
+    if verb.lemma_.lower() in {"follow", "come"}:
+        # "sanctions against the bank followed in May"
+        named = _named([noun for _, noun in oblique(found.subject, {"on", "against"})], parties)
+        return Measure(annotated, verb, _owner(found.subject, parties), named, "acting") if named else None
     targets = ([found.object] if found.object is not None else []) + [noun for _, noun in oblique(verb, {"on", "to", "against"})]
     named = _named([target for target in targets if not _is_time_or_cause(target, parties)], parties)
     return Measure(annotated, verb, _owner(found.subject, parties), named, "acting") if named else None
@@ -96,7 +109,7 @@ def _acting(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
 
 def _is_time_or_cause(token: Token, parties: Parties) -> bool:
     """ "on Monday", "for abuses": what these prepositions bring that is no target."""
-    if token.ent_type_ in {"DATE", "TIME"}:
+    if names_time(token):
         return True
     if parties.entity_of(token) is not None or any(child.dep_ == "nummod" for child in token.children):
         return False
@@ -109,6 +122,18 @@ def _owner(noun: Token, parties: Parties) -> Token | None:
         (child for child in noun.children if child.dep_ in {"poss", "compound", "amod", "nmod"} and parties.entity_of(child) is not None),
         None,
     )
+
+
+def _came_under(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
+    """ "Two generals came under EU sanctions", "the firm landed on Canada's blacklist": the target is the subject."""
+    if verb.lemma_.lower() not in CAME or found.subject is None or found.passive:
+        return None
+    for word, noun in oblique(verb, {"under", "on"}):
+        listed = word == "on" and among("lists", "list", noun.lemma_.lower())
+        owner = _owner(noun, parties)
+        if owner is not None and (listed or (word == "under" and is_measure_noun(noun))):
+            return Measure(annotated, verb, owner, _named([found.subject], parties), "came_under")
+    return None
 
 
 def _under(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:

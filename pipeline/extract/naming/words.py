@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+
+from spacy.tokens import Token
 
 from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.naming.lexicon import structure
@@ -66,7 +69,7 @@ def words_of(paragraph: AnnotatedParagraph, text: str) -> list[Word]:
     """The words of an annotated paragraph; `text` is the whole document."""
     base, stop = paragraph.paragraph.start, paragraph.paragraph.end
     openers = {sentence.start for sentence in paragraph.paragraph.sentences} | {base}
-    covering = {token.idx + offset: token for token in paragraph.doc for offset in range(len(token))}
+    token_starts = [token.idx for token in paragraph.tokens]
     found: list[Word] = []
     opening = True
     for match in _WORD.finditer(text, base, stop):
@@ -74,7 +77,7 @@ def words_of(paragraph: AnnotatedParagraph, text: str) -> list[Word]:
         end, possessive = _end_of_word(paragraph, text, start, match.end())
         if end == start or (found and _belongs_to_word_before(match.group(), start, found[-1])):
             continue
-        token = covering.get(start - base)
+        token = _token_over(paragraph, token_starts, start - base)
         opening = opening or start in openers
         word = Word(
             text=text[start:end],
@@ -91,6 +94,12 @@ def words_of(paragraph: AnnotatedParagraph, text: str) -> list[Word]:
         # A quotation mark, bracket, dash or bullet before the first word does not end the opening.
         opening = (opening and not word.text[0].isalnum()) or word.text in _REOPENING
     return found
+
+
+def _token_over(paragraph: AnnotatedParagraph, token_starts: list[int], offset: int) -> Token | None:
+    """The token that holds a character of the paragraph; None for white space between tokens."""
+    token = paragraph.tokens[bisect_right(token_starts, offset) - 1]
+    return token if token.idx <= offset < token.idx + len(token) else None
 
 
 def _end_of_word(paragraph: AnnotatedParagraph, text: str, start: int, end: int) -> tuple[int, bool]:

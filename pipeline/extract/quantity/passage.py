@@ -48,12 +48,12 @@ class Passage:
 
     def tokens(self, start: int, end: int) -> TokenSpan:
         """The tokens that begin within a place."""
-        inside = [token.i for token in self.doc if start <= token.idx < end]
+        inside = [token.i for token in self.annotated.tokens if start <= token.idx < end]
         return self.doc[inside[0] : inside[-1] + 1] if inside else self.doc[0:0]
 
     def token_at(self, start: int) -> Token:
         """The token that holds a place, or the last before it."""
-        return next(token for token in reversed(self.doc) if token.idx <= start)
+        return next(token for token in reversed(self.annotated.tokens) if token.idx <= start)
 
 
 def passage_of(context: Context, annotated: AnnotatedParagraph) -> Passage:

@@ -1,27 +1,33 @@
 """One document's report of a happening, reduced to what can identify it.
 
-A telling is made of candidates alone and holds published entity ids, so that two tellings can be compared without their documents.
+A telling is made of the rows of one document and of its text, so that rows which a reviewer amended or added are joined as well.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.extract.candidates import EntityCandidate, EventCandidate, Reading, Span
+from pipeline.ingest.document import Document
 from pipeline.resolve.identity.belonging import ancestors, reference_parents
-from pipeline.resolve.identity.merging import EntityIds
+from pipeline.resolve.joining.sentences import Names, sentences_of
+from schemas.derive import Row
 
 LEXICON = Path(__file__).parent.parent / "lexicons" / "acts.toml"
 ACTING = frozenset({"agent", "issuer", "speaker"})
 QUOTED = re.compile(r"[“\"‘]([^“”\"‘]{4,}?)[”\"’](?!\w)")
 SHORTEST_WORD = 4
+STEM = 6
+SETTINGS = ("prefecture", "county", "township", "site")
 Interval = tuple[date, date]
+Tables = dict[str, list[Row]]
 
 
 @cache
@@ -36,119 +42,151 @@ class Telling:
 
     `doers` and `targets` are ids that identify; `whole_doers`, `whole_targets` are states, governments, peoples. `near` holds the
     identifying ids named in the same sentences, `around` those of the same paragraphs, `places` where it happened with all that lies
-    above. `window` is the interval in which it lies: dated, or for an undated one reckoned from publication.
+    above, `settings` the places below a region that the sentences name. `window` is the interval in which it lies: dated, or for an
+    undated one reckoned from publication.
     """
 
     source_id: str
-    position: int
+    event_id: str
     kind: str
     published: Interval
-    dated: Interval | None
-    window: Interval
-    place: str | None
-    places: frozenset[str]
-    settings: frozenset[str]
-    doers: frozenset[str]
-    targets: frozenset[str]
-    whole_doers: frozenset[str]
-    whole_targets: frozenset[str]
-    doer_labels: tuple[str, ...]
-    target_labels: tuple[str, ...]
-    near: frozenset[str]
-    around: frozenset[str]
-    outlets: frozenset[str]
-    peoples: frozenset[str]
-    content: frozenset[str]
-    quotes: tuple[str, ...]
-    triggers: frozenset[str]
-    counted: frozenset[tuple[str, str, float]]
-    background: bool
-    paragraphs: frozenset[int]
+    first: tuple[int, int]
+    paragraphs: frozenset[int] = frozenset()
+    dated: Interval | None = None
+    window: Interval = (date.min, date.max)
+    place: str | None = None
+    places: frozenset[str] = frozenset()
+    settings: frozenset[str] = frozenset()
+    doers: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
+    whole_doers: frozenset[str] = frozenset()
+    whole_targets: frozenset[str] = frozenset()
+    doer_labels: tuple[str, ...] = ()
+    target_labels: tuple[str, ...] = ()
+    near: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
+    outlets: frozenset[str] = frozenset()
+    peoples: frozenset[str] = frozenset()
+    content: frozenset[str] = frozenset()
+    quotes: tuple[str, ...] = ()
+    occasions: frozenset[str] = frozenset()
+    counted: frozenset[tuple[str, str, float]] = frozenset()
+    background: bool = False
 
 
-def tellings(readings: list[Reading], ids: EntityIds) -> list[Telling]:
-    """Every event candidate of every document."""
+def tellings(tables: Tables, documents: Iterable[Document]) -> list[Telling]:
+    """A telling for every event and every document with a claim on it."""
+    read = {document.record.source_id: document for document in documents}
+    names = Names(tables)
+    parties: dict[str, list[Row]] = defaultdict(list)
+    for party in tables["participants"]:
+        parties[party["event_id"]].append(party)
+    said: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for claim in tables["claims"]:
+        if claim["table"] == "events" and claim["field"] is None and claim["source_id"] in read and claim["start"] is not None:
+            said[claim["row_id"], claim["source_id"]].append(claim)
+    figures = _figures_by_document(tables)
+    events = {row["event_id"]: row for row in tables["events"]}
     return [
-        _telling(reading, position, candidate, ids) for reading in readings for position, candidate in enumerate(reading.events)
+        _telling(events[event_id], claims, _own(parties[event_id], claims), read[source_id], names, figures[source_id])
+        for (event_id, source_id), claims in sorted(said.items())
+        if event_id in events
     ]
 
 
-def _telling(reading: Reading, position: int, event: EventCandidate, ids: EntityIds) -> Telling:
-    record = reading.document.record
-    source_id = record.source_id
-    known = {candidate.key: candidate for candidate in reading.entities}
-    sentences = tuple(dict.fromkeys(mention.sentence for mention in event.mentions))
-    paragraphs = frozenset(sentence.paragraph for sentence in sentences)
-    roles = _roles(event, known, ids, source_id)
-    near = {ids[source_id, c.key]: c for c in reading.entities if any(s.covers(m.span) for m in c.mentions for s in sentences)}
-    around = {ids[source_id, c.key]: c for c in reading.entities if any(m.span.paragraph in paragraphs for m in c.mentions)}
-    text = " ".join(reading.document.words(sentence.start, sentence.end) for sentence in sentences)
-    place = ids.get((source_id, event.place)) if event.place else None
-    heard = {ids.get((source_id, m.attribution.origin)) for m in event.mentions if m.attribution and m.attribution.origin}
-    dated = (event.date.start or date.min, event.date.end or date.max) if event.date and (event.date.start or event.date.end) else None
-    published = (record.published_start or date.min, record.published_end or date.max)
+def _own(parties: list[Row], claims: list[Row]) -> list[Row]:
+    ids = {claim["claim_id"] for claim in claims}
+    return [party for party in parties if party["claim_id"] in ids]
+
+
+def _figures_by_document(tables: Tables) -> dict[str, list[tuple[Row, Row]]]:
+    rows = {row["figure_id"]: row for row in tables["figures"]}
+    found: dict[str, list[tuple[Row, Row]]] = defaultdict(list)
+    for claim in tables["claims"]:
+        if claim["table"] == "figures" and claim["row_id"] in rows:
+            found[claim["source_id"]].append((claim, rows[claim["row_id"]]))
+    return found
+
+
+def _telling(
+    event: Row, claims: list[Row], parties: list[Row], document: Document, names: Names, figures: list[tuple[Row, Row]]
+) -> Telling:
+    record = document.record
+    spans = sentences_of(document, claims)
+    text = " ".join(document.words(start, end) for start, end in spans)
+    paragraphs = frozenset(int(claim["paragraph"]) for claim in claims)
+    near = names.in_spans(document, spans)
+    around = names.in_spans(document, [(p.start, p.end) for p in document.paragraphs if p.number in paragraphs])
+    place, published = event["place_id"], (record.published_start or date.min, record.published_end or date.max)
+    dated = (event["date_start"] or date.min, event["date_end"] or date.max) if event["date_start"] or event["date_end"] else None
+    heard = {claim["origin"] for claim in claims if claim["origin"]}
+    heard |= {party["entity_id"] for party in parties if party["role"] == "addressee"}
     return Telling(
-        source_id=source_id,
-        position=position,
-        kind=event.event_type,
+        source_id=record.source_id,
+        event_id=event["event_id"],
+        kind=event["event_type"],
         published=published,
+        first=min((int(claim["paragraph"]), int(claim["start"])) for claim in claims),
+        paragraphs=paragraphs,
         dated=dated,
-        window=dated or _window(event.event_type, published),
+        window=dated or _window(event["event_type"], published, text),
         place=place,
         places=frozenset((place, *ancestors(place, reference_parents()))) if place else frozenset(),
-        settings=frozenset(i for i, c in near.items() if _is_setting(c)),
-        doers=roles["doer"],
-        targets=roles["target"],
-        whole_doers=roles["whole_doer"],
-        whole_targets=roles["whole_target"],
-        doer_labels=_labels(event, acting=True),
-        target_labels=_labels(event, acting=False),
-        near=frozenset(i for i, c in near.items() if identifies(c) and c.kind != "media"),
-        around=frozenset(i for i, c in around.items() if identifies(c) and c.kind != "media"),
-        outlets=frozenset(i for i, c in near.items() if c.kind == "media") | frozenset(i for i in heard if i),
-        peoples=frozenset(i for i, c in near.items() if c.kind == "ethnic_group"),
-        content=_content(text, near.values()),
-        quotes=tuple(_folded(match.group(1)) for match in QUOTED.finditer(text)),
-        triggers=frozenset(_folded(reading.document.words(m.trigger.start, m.trigger.end)) for m in event.mentions),
-        counted=_counted(reading, sentences),
-        background=event.background,
-        paragraphs=paragraphs,
+        settings=frozenset(i for i in near if _is_setting(names.row(i))),
+        **_roles(event["event_type"], parties, names),
+        doer_labels=_labels(parties, acting=True),
+        target_labels=_labels(parties, acting=False),
+        near=frozenset(i for i in near if identifies(names.row(i)) and names.row(i)["kind"] != "media"),
+        around=frozenset(i for i in around if identifies(names.row(i)) and names.row(i)["kind"] != "media"),
+        outlets=frozenset(i for i in near | heard if i and names.kind(i) == "media"),
+        peoples=frozenset(i for i in near if names.kind(i) == "ethnic_group"),
+        content=_content(text, (form for i in near for form in names.forms(i))),
+        quotes=tuple(folded(match.group(1)) for match in QUOTED.finditer(text)),
+        occasions=frozenset(word for word in acts()["words"]["speeches"] if re.search(rf"\b{word}", text, re.I)),
+        counted=frozenset(
+            (row["measure"], row["unit"], row["value"])
+            for claim, row in figures
+            if row["value"] is not None and any(start <= claim["start"] < end for start, end in spans)
+        ),
+        background=event["background"],
     )
 
 
-def identifies(candidate: EntityCandidate) -> bool:
+def identifies(entity: Row) -> bool:
     """Whether an entity tells one happening from another: a person, body, site or set of documents, but no state or people."""
-    if candidate.kind in ("place", "ethnic_group") or candidate.publish_basis == "withheld":
+    if entity["kind"] in ("place", "ethnic_group") or entity["publish_basis"] == "withheld":
         return False
-    name = candidate.name.casefold()
+    name = entity["name"].casefold()
     return not any(name.endswith(word) or name.startswith(f"{word} of") for word in acts()["words"]["whole_actors"])
 
 
-def _is_setting(candidate: EntityCandidate) -> bool:
-    return candidate.kind == "facility" or (candidate.kind == "place" and candidate.place_level in ("prefecture", "county", "township", "site"))
+def _is_setting(entity: Row) -> bool:
+    return entity["kind"] == "facility" or (entity["kind"] == "place" and entity["place_level"] in SETTINGS)
 
 
-def _roles(event: EventCandidate, known: dict[str, EntityCandidate], ids: EntityIds, source_id: str) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {"doer": set(), "target": set(), "whole_doer": set(), "whole_target": set()}
-    given = event.event_type in acts()["given"]
-    for party in event.participants:
-        candidate = known.get(party.entity) if party.entity else None
-        if candidate is None or (candidate.kind == "person" and candidate.publish_basis == "withheld"):
+def _roles(kind: str, parties: list[Row], names: Names) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {"doers": set(), "targets": set(), "whole_doers": set(), "whole_targets": set()}
+    for party in parties:
+        entity = names.row(party["entity_id"]) if party["entity_id"] else None
+        if entity is None or entity["publish_basis"] == "withheld":
             continue
-        if party.role in ("location_body", "addressee") and not (given and party.role == "addressee"):
+        if party["role"] == "location_body" or (party["role"] == "addressee" and kind not in acts()["given"]):
             continue
-        role = "doer" if party.role in ACTING else "target"
-        found[role if identifies(candidate) else f"whole_{role}"].add(ids[source_id, candidate.key])
+        role = "doers" if party["role"] in ACTING else "targets"
+        found[role if identifies(entity) else f"whole_{role}"].add(party["entity_id"])
     return {role: frozenset(members) for role, members in found.items()}
 
 
-def _labels(event: EventCandidate, acting: bool) -> tuple[str, ...]:
-    wanted = [p.label for p in event.participants if not p.entity and p.label and (p.role in ACTING) == acting]
-    return tuple(sorted({_folded(re.sub(r"^(the|a|an|one|many|some)\s+", "", label.strip(), flags=re.I)) for label in wanted}))
+def _labels(parties: list[Row], acting: bool) -> tuple[str, ...]:
+    wanted = [party["label"] for party in parties if party["label"] and (party["role"] in ACTING) == acting]
+    return tuple(sorted({folded(re.sub(r"^(the|a|an|one|many|some)\s+", "", label.strip(), flags=re.I)) for label in wanted}))
 
 
-def _window(kind: str, published: Interval) -> Interval:
-    days = acts()["window_days"].get(kind)
+def _window(kind: str, published: Interval, text: str) -> Interval:
+    """Where an undated happening lies: about the day of publication, unless its kind or an occasion named in the text (a speech that
+    is reported on) may lie any time back."""
+    said_elsewhere = any(re.search(rf"\b{word}", text, re.I) for word in acts()["words"]["speeches"])
+    days = None if said_elsewhere else acts()["window_days"].get(kind)
     start, end = published
     reach = timedelta(days=days or 31)
     earliest = date.min if days is None or start - date.min < reach else start - reach
@@ -156,21 +194,12 @@ def _window(kind: str, published: Interval) -> Interval:
     return earliest, latest
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Text without case and punctuation."""
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def _content(text: str, named: object) -> frozenset[str]:
+def _content(text: str, names: Iterable[str]) -> frozenset[str]:
     """The stems of the words of weight, names of entities left out."""
-    names = {word for candidate in named for form in (candidate.name, *candidate.aliases) for word in _folded(form).split()}  # type: ignore[attr-defined]
-    common = {*acts()["words"]["common"], *names}
-    return frozenset(word[:6] for word in _folded(text).split() if len(word) >= SHORTEST_WORD and word not in common and not word.isdigit())
-
-
-def _counted(reading: Reading, sentences: tuple[Span, ...]) -> frozenset[tuple[str, str, float]]:
-    """The numbers told in the same sentences: measure, unit, value."""
-    return frozenset(
-        (figure.measure, figure.unit, figure.value)
-        for figure in reading.figures
-        if figure.value is not None and any(sentence.covers(figure.span) for sentence in sentences)
-    )
+    common = {*acts()["words"]["common"], *(word for form in names for word in folded(form).split())}
+    return frozenset(word[:STEM] for word in folded(text).split() if len(word) >= SHORTEST_WORD and word not in common and not word.isdigit())

@@ -11,6 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pipeline.ingest.errors import SourceError
+
 REGISTER_FILE = "sanctions_register.csv"
 FACTS_FILE = "sanctions_register.toml"
 EXTENTS = ("whole", "part", "absent")
@@ -35,8 +37,8 @@ CELL = re.compile(r'"(?P<quoted>(?:[^"]|"")*)"(?=,|$)|(?P<plain>[^,]*)')
 UNNAMED = "unnamed"
 
 
-class RegisterError(ValueError):
-    """The register cannot be read: which file and line, and what to do, in one line."""
+class RegisterError(SourceError):
+    """The register cannot be read or published as it is: which file and line, what is wrong, what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,21 +128,21 @@ def _facts(path: Path) -> dict[str, Any]:
     try:
         facts = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
-        raise RegisterError(f"{path}: it cannot be read ({error}). Give it a table [source] and tables [[coverage]].") from error
+        raise RegisterError(path, "file", f"it cannot be read ({error})", "Give it a table [source] and tables [[coverage]]") from error
     if "source_id" not in facts.get("source", {}):
-        raise RegisterError(f"{path}: table [source] has no source_id. Give it one; it is minted once and never changed.")
+        raise RegisterError(path, "table source", "there is no source_id", "Give it one; it is minted once and never changed")
     return facts
 
 
 def _coverage(path: Path, fields: dict[str, Any]) -> Coverage:
     if fields.get("extent") not in EXTENTS:
-        raise RegisterError(f"{path}: field coverage.extent: {fields.get('extent')!r} is none of {', '.join(EXTENTS)}.")
+        raise RegisterError(path, "field coverage.extent", f"{fields.get('extent')!r} is no extent", f"Choose one of {', '.join(EXTENTS)}")
     return Coverage(fields["extent"], fields["what"], tuple(fields.get("rows", ())), fields.get("targets"))
 
 
 def _entries(path: Path, lines: list[str]) -> list[RegisterEntry]:
     if tuple(next(csv.reader(lines[:1]), ())) != COLUMNS:
-        raise RegisterError(f"{path}: line 1: the columns are not {', '.join(COLUMNS)}. Restore the header.")
+        raise RegisterError(path, "line 1", f"the columns are not {', '.join(COLUMNS)}", "Restore the header")
     entries: list[RegisterEntry] = []
     known: set[str] = set()
     start = len(lines[0]) + 1
@@ -148,7 +150,7 @@ def _entries(path: Path, lines: list[str]) -> list[RegisterEntry]:
         if line.strip():
             entry = _entry(path, number, line, start)
             if entry.register_id in known:
-                raise RegisterError(f"{path}: line {number}: register_id {entry.register_id!r} stands twice. Give each measure its own.")
+                raise RegisterError(path, f"line {number}", f"register_id {entry.register_id!r} stands twice", "Give each measure its own")
             known.add(entry.register_id)
             entries.append(entry)
         start += len(line) + 1
@@ -158,7 +160,7 @@ def _entries(path: Path, lines: list[str]) -> list[RegisterEntry]:
 def _entry(path: Path, number: int, line: str, start: int) -> RegisterEntry:
     cells = _cells(line, start)
     if len(cells) != len(COLUMNS):
-        raise RegisterError(f"{path}: line {number}: {len(cells)} cells, not {len(COLUMNS)}. Quote a cell that holds a comma.")
+        raise RegisterError(path, f"line {number}", f"{len(cells)} cells, not {len(COLUMNS)}", "Quote a cell that holds a comma")
     named = dict(zip(COLUMNS, cells, strict=True))
     try:
         return RegisterEntry(
@@ -171,7 +173,7 @@ def _entry(path: Path, number: int, line: str, start: int) -> RegisterEntry:
             effective=_day(named["effective"].value),
         )
     except ValueError as error:
-        raise RegisterError(f"{path}: line {number}: {error}. Write days like 2019-10-09 and counts in digits.") from error
+        raise RegisterError(path, f"line {number}", str(error), "Write days like 2019-10-09 and counts in digits") from error
 
 
 def _day(text: str) -> date | None:

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 
 from pipeline.extract.naming.reference import ReferenceEntry, entries
 from pipeline.resolve.ids import named_id
-from pipeline.resolve.register.entries import RegisterError
 from schemas.derive import Row
 
 # What may be told apart by kind; bodies of every kind are one sort, because lists call a ministry's institute a company.
@@ -38,6 +37,10 @@ def sort_of(kind: str) -> str:
     return SORTS.get(kind, BODY)
 
 
+class NotToBeNamed(ValueError):
+    """A name is that of a person without a publish basis. The name itself is not told."""
+
+
 class KnownEntities:
     """Names of the reference lists and of a record's entities. Joining adds a form to an entity, or a new entity to the record."""
 
@@ -50,15 +53,20 @@ class KnownEntities:
         self.added: list[str] = []
 
     def join(self, label: str, kind: str, native_name: str | None = None) -> Row:
-        """The entity row that a label names, made if there is none. Raises RegisterError for a person who may not be named."""
+        """The entity row that a label names, made if there is none. Raises NotToBeNamed."""
         reference = self._in_reference(label, kind)
         row = self._by_id.get(reference.entity_id) if reference else self._in_record(label, kind)
         if row is None:
             row = self._add(_from_reference(reference) if reference else _new(label, kind))
         if row["kind"] == "person" and row["publish_basis"] in ("withheld", "not_a_person"):
-            raise RegisterError("a target is a person without a publish basis. Give the basis in people.csv, or take the line out.")
+            raise NotToBeNamed
         _add_forms(row, [DEPENDANTS.sub("", label), native_name])
         return row
+
+    def reference_forms(self, label: str, kind: str) -> tuple[str, ...]:
+        """Every name that the reference lists give to what a label names; none if they do not know it."""
+        entry = self._in_reference(label, kind)
+        return entry.forms if entry else ()
 
     def parents(self, entity_id: str) -> list[str]:
         """The superiors of an entity from the nearest to the highest, as record and reference lists know them."""

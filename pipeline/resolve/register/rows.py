@@ -6,8 +6,8 @@ from operator import itemgetter
 from typing import Any
 
 from pipeline.resolve.ids import claim_id
-from pipeline.resolve.register.entries import Cell, Register, RegisterEntry, RegisterError
-from pipeline.resolve.register.naming import KnownEntities
+from pipeline.resolve.register.entries import REGISTER_FILE, Cell, Register, RegisterEntry, RegisterError
+from pipeline.resolve.register.naming import KnownEntities, NotToBeNamed
 from pipeline.resolve.register.resolution import resolve_reported
 from schemas.derive import Row
 
@@ -43,9 +43,9 @@ def _joined(entry: RegisterEntry, known: KnownEntities) -> tuple[Row, Row | None
         if not entry.named:
             return authority, None
         return authority, known.join(entry.text("target_label"), entry.text("target_kind"), entry.value("target_native_name"))
-    except RegisterError as error:
-        # The line says where; the name that may not be published is not repeated.
-        raise RegisterError(f"sanctions_register.csv: line {entry.line}: {error}") from error
+    except NotToBeNamed as error:
+        problem, remedy = "the target is a person without a publish basis", "Give the basis in people.csv, or take the line out"
+        raise RegisterError(REGISTER_FILE, f"line {entry.line}", problem, remedy) from error
 
 
 def _measure(entry: RegisterEntry, authority: Row, target: Row | None) -> Row:
