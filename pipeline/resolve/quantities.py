@@ -1,81 +1,92 @@
 """What several reports say of one number (codebook: quantities).
 
-Comparable figures have the same measure, unit, population, denominator, basis, custody and place and overlapping periods; they
-share a quantity. A family is what a reader takes for one number: same measure and place. Numbers are never averaged.
+Comparable figures share a quantity, with the envelope of their intervals and a flag; quantities that a reader takes for one number
+share a family, of which only the spread is told. Numbers are never averaged.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from pipeline.resolve.comparing import Key, comparable, counted, family
 from pipeline.resolve.ids import digest
 from pipeline.resolve.origins import support
+from pipeline.resolve.spread import family_note, verdict
 from schemas.derive import Row
 
-COMPARED = ("measure", "unit", "population", "denominator", "basis", "custody", "place_id")
-FAMILY = ("measure", "unit", "place_id")
 
+def join_figures(figures: list[Row], claims: list[Row], sources: Sequence[Row] = ()) -> list[Row]:
+    """Sets `quantity_id` in the figures and returns the quantity rows, sorted by id. Minor figures belong to none.
 
-def join_figures(figures: list[Row], claims: list[Row]) -> list[Row]:
-    """Sets `quantity_id` in the figures and returns the quantity rows, sorted by id. Minor figures belong to none."""
+    `sources` tells which report came first, where numbers changed from one to the next.
+    """
     claims_of: dict[str, list[Row]] = defaultdict(list)
     for claim in claims:
         if claim["table"] == "figures":
             claims_of[claim["row_id"]].append(claim)
+    published = {row["source_id"]: row["published_start"] or date.max for row in sources}
+    ordered = sorted(
+        (figure for figure in figures if not figure["minor"]),
+        key=lambda row: (published.get(row.get("source_id"), date.max), str(row.get("source_id")), str(row["figure_id"])),
+    )
+    groups = _comparable_groups(ordered)
+    families = _families(groups)
     rows = []
-    for members in _comparable_groups([figure for figure in figures if not figure["minor"]]):
-        row = _row(members, claims_of)
+    taken: dict[str, int] = defaultdict(int)
+    for index, members in enumerate(groups):
+        relatives = [figure for other, others in enumerate(groups) if families[other] == families[index] and other != index for figure in others]
+        row = _row(members, relatives, families[index], claims_of)
+        taken[row["quantity_id"]] += 1
+        if taken[row["quantity_id"]] > 1:
+            row["quantity_id"] += f"-{taken[row['quantity_id']]}"
         for figure in members:
             figure["quantity_id"] = row["quantity_id"]
         rows.append(row)
     return sorted(rows, key=lambda row: str(row["quantity_id"]))
 
 
-def _folded(value: object) -> str:
-    return re.sub(r"\W+", " ", str(value or "")).strip().casefold()
-
-
 def _comparable_groups(figures: list[Row]) -> list[list[Row]]:
-    """Figures grouped by what they measure, and within that by periods that overlap."""
-    alike: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-    for figure in sorted(figures, key=lambda row: str(row["figure_id"])):
-        # Without knowing who is counted two numbers cannot be compared: such a figure stands alone.
-        alone = "" if figure["population"] else str(figure["figure_id"])
-        alike[(*(_folded(figure[name]) for name in COMPARED), alone)].append(figure)
-    groups: list[list[Row]] = []
-    for key in sorted(alike):
-        groups += _by_period(alike[key])
-    return groups
+    """Figures that measure the same thing, in the order given; a figure of which nobody says who is counted stands alone."""
+    alike: dict[tuple[str, Key], list[list[Row]]] = defaultdict(list)
+    for figure in figures:
+        groups = alike[str(figure["measure"]), counted(figure)]
+        joined = [group for group in groups if any(comparable(member, figure) for member in group)]
+        for group in joined:
+            groups.remove(group)
+        groups.append([member for group in joined for member in group] + [figure])
+    return [group for key in sorted(alike) for group in alike[key]]
 
 
-def _by_period(figures: list[Row]) -> list[list[Row]]:
-    ordered = sorted(figures, key=lambda row: (row["period_start"] or date.min, str(row["figure_id"])))
-    groups: list[list[Row]] = []
-    reach = date.min
-    for figure in ordered:
-        start, end = figure["period_start"] or date.min, figure["period_end"] or date.max
-        if groups and start <= reach:
-            groups[-1].append(figure)
-            reach = max(reach, end)
-        else:
-            groups.append([figure])
-            reach = end
-    return groups
+def _families(groups: list[list[Row]]) -> list[Key]:
+    """The family of each group. One that names no country goes with the only country that its like are counted in."""
+    named = [family(members[0]) for members in groups]
+    countries: dict[Key, set[str]] = defaultdict(set)
+    for key in named:
+        if key[-1].startswith("country-"):
+            countries[key[:-1]].add(key[-1])
+    return [
+        (*key[:-1], next(iter(countries[key[:-1]]))) if key[-1] == "" and len(countries.get(key[:-1], ())) == 1 else key for key in named
+    ]
 
 
-def _row(members: list[Row], claims_of: dict[str, list[Row]]) -> Row:
+def _row(members: list[Row], relatives: list[Row], family_key: Key, claims_of: dict[str, list[Row]]) -> Row:
     first = members[0]
     backing = support([claim for figure in members for claim in claims_of[figure["figure_id"]]])
-    flag, note = _verdict(members)
+    flag, note = verdict(members)
+    if relatives:
+        flag = "not_comparable" if len(members) == 1 else flag
+        note = family_note(members, relatives, note)
+    who = counted(first)
+    known = ("denominator", "basis", "custody", "place_id")
     return {
-        "quantity_id": "quantity-" + digest(*(_folded(first[name]) for name in COMPARED), first["period_start"], first["figure_id"]),
-        "family_id": "family-" + digest(*(_folded(first[name]) for name in FAMILY)),
-        "label": first["population"] or first["measure"].replace("_", " "),
-        "low": _envelope((figure["low"] for figure in members), min),
-        "high": _envelope((figure["high"] for figure in members), max),
+        "quantity_id": "quantity-"
+        + digest(first["measure"], first["unit"], *who, *(first[name] for name in known), "" if who else first["figure_id"]),
+        "family_id": "family-" + digest(*family_key),
+        "label": _label(first),
+        "low": _envelope((figure["low"] for figure in members), outermost=min),
+        "high": _envelope((figure["high"] for figure in members), outermost=max),
         "reports": len(members),
         "origins_min": backing.origins_min,
         "origins_max": backing.origins_max,
@@ -85,25 +96,14 @@ def _row(members: list[Row], claims_of: dict[str, list[Row]]) -> Row:
     }
 
 
-def _envelope(bounds: Iterable[float | None], outer: object) -> float | None:
+def _label(figure: Row) -> str:
+    measure = str(figure["measure"]).replace("_", " ")
+    if not figure["population"]:
+        return measure
+    return f"{measure} of {figure['population']}" if figure["measure"] == "age" else str(figure["population"])
+
+
+def _envelope(bounds: Iterable[float | None], outermost: Callable[[Iterable[float]], float]) -> float | None:
     """The outermost bound; None as soon as one member is unbounded."""
     listed = list(bounds)
-    if any(bound is None for bound in listed):
-        return None
-    known = [bound for bound in listed if bound is not None]
-    return min(known) if outer is min else max(known)
-
-
-def _verdict(members: list[Row]) -> tuple[str, str]:
-    if len(members) == 1:
-        return "single", "Only one figure measures this."
-    low = max((figure["low"] for figure in members if figure["low"] is not None), default=None)
-    high = min((figure["high"] for figure in members if figure["high"] is not None), default=None)
-    if low is not None and high is not None and low > high:
-        return "conflict", f"The intervals of {len(members)} figures do not meet: one is at least {low:g}, another at most {high:g}."
-    if all(figure["high"] is None for figure in members):
-        return "lower_bound", f"All {len(members)} figures give only a lower bound."
-    values = {figure["value"] for figure in members if figure["value"] is not None}
-    if len(values) > 1:
-        return "divergent", f"The intervals of {len(members)} figures meet, but the numbers named differ."
-    return "agrees", f"The intervals of {len(members)} figures meet."
+    return None if any(bound is None for bound in listed) else outermost(bound for bound in listed if bound is not None)

@@ -60,7 +60,7 @@ def derive(tables: dict[str, list[Row]]) -> None:
     """Computes all that follows from figures and claims, in place: after resolving, and again after a reviewer changed rows."""
     for figure in tables["figures"]:
         figure["quantity_id"] = None
-    tables["quantities"] = join_figures(tables["figures"], tables["claims"])
+    tables["quantities"] = join_figures(tables["figures"], tables["claims"], tables["sources"])
     derive_counts(tables)
 
 

@@ -179,6 +179,8 @@ class Workbench:
         )
         self.say(f"\n{waiting} open | {content.unit[0]} | paragraph {content.paragraph} | {claim['rule']}")
         self.say(f"  {before}«{said}»{after}\n")
+        for other in sorted({(entry["paragraph"], entry["evidence"] or "") for entry in content.claims[1:]} - {(claim["paragraph"], claim["evidence"])}):
+            self.say(f"  also in paragraph {other[0]}: {other[1]}")
         for name in reviewed_columns(content.unit[0]):
             if content.row[name] is not None:
                 self.say(f"  {name:<16}{self.names.shown(content.row[name])}")

@@ -171,6 +171,7 @@ def _figure(number: int, low: float | None, high: float | None, **more: object) 
         "basis": "stock",
         "custody": None,
         "place_id": None,
+        "event_id": None,
         "period_start": None,
         "period_end": None,
         "value": low,
@@ -187,9 +188,9 @@ FLAGS = [
     ([_figure(1, 5, None), _figure(2, 7, 9)], ["divergent"]),
     ([_figure(1, 5, 6), _figure(2, 7, 9)], ["conflict"]),
     ([_figure(1, 5, 6), _figure(2, 7, 9, population="sailors")], ["single", "single"]),
-    ([_figure(1, 5, 6), _figure(2, 7, 9, basis="cumulative")], ["single", "single"]),
+    ([_figure(1, 5, 6), _figure(2, 7, 9, basis="cumulative")], ["not_comparable", "not_comparable"]),
     ([_figure(1, 5, 6, population=None), _figure(2, 7, 9, population=None)], ["single", "single"]),
-    ([_figure(1, 5, 6, period_end=date(2019, 1, 1)), _figure(2, 7, 9, period_start=date(2020, 1, 1))], ["single", "single"]),
+    ([_figure(1, 5, 6, period_end=date(2019, 1, 1)), _figure(2, 7, 9, period_start=date(2020, 1, 1))], ["not_comparable", "not_comparable"]),
     ([_figure(1, 5, 6, minor=True)], []),
 ]
 
