@@ -11,6 +11,7 @@ from functools import cache
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc, Token
 from thinc.api import NumpyOps
 
@@ -71,6 +72,13 @@ def _remembered_morphology(nlp: Language, name: str) -> RememberedMorphology:
     return RememberedMorphology(nlp)
 
 
+def _component(model: Language, name: str) -> TrainablePipe:
+    """A trained component, switched on or off."""
+    found = model.get_pipe(name)
+    assert isinstance(found, TrainablePipe)
+    return found
+
+
 @cache
 def language_model() -> Language:
     """The language model, loaded once a process: tags, parse, part of speech, lemmas. Names are apart, see `guess_names`."""
@@ -81,12 +89,12 @@ def language_model() -> Language:
     # The matrices of this model are small: numpy multiplies them in two thirds of the time that spaCy's default takes.
     arithmetic = NumpyOps(use_blis=False)
     for name in ("tok2vec", "tagger", "parser", NAMES):
-        for layer in dict(model.components)[name].model.walk():
+        for layer in _component(model, name).model.walk():
             layer.ops = arithmetic
     return model
 
 
 def guess_names(docs: list[Doc]) -> None:
     """Sets the model's guesses at names in annotated docs."""
-    for _ in dict(language_model().components)[NAMES].pipe(docs, batch_size=BATCH):
+    for _ in _component(language_model(), NAMES).pipe(docs, batch_size=BATCH):
         pass

@@ -41,7 +41,7 @@ def read_release(folder: Path) -> dict[str, pl.DataFrame]:
         found = pl.read_parquet(path) if path.exists() else pl.DataFrame(schema=schema)
         present = set(found.columns)
         wanted = [pl.col(column) if column in present else pl.lit(None).alias(column) for column in schema]
-        tables[name] = found.select(wanted).cast(dict(schema))
+        tables[name] = found.select(wanted).cast(pl.Schema(schema))
     return tables
 
 

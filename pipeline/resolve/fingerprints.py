@@ -23,12 +23,12 @@ WEIGHTS: dict[str, dict[str, int]] = {
     "entities": {"born": 8, "external": 4, "called": 3, "name": 1, "kind": 1, "place": 1},
     "events": {"born": 1, "passage": 3, "place": 1, "type": 3, "title": 4, "date": 2, "party": 2, "at": 1},
     "figures": {"born": 1, "place": 1, "text": 4, "order": 2, "number": 4, "measure": 2, "unit": 1, "population": 2},
-    "sanctions": {"born": 1, "place": 1, "target": 4, "authority": 2, "instrument": 2, "announced": 1},
+    "sanctions": {"born": 1, "place": 1, "entry": 8, "target": 4, "authority": 2, "instrument": 2, "announced": 1},
     "quantities": {"born": 1, "member": 2},
     "families": {"born": 1, "member": 2},
 }
 # Kinds that bring two rows into question at all; the others only weigh.
-MEETING = frozenset({"born", "external", "called", "name", "place", "member"})
+MEETING = frozenset({"born", "external", "called", "name", "place", "entry", "member"})
 # What a row brings along when it is joined with another, or takes along when it is split off.
 CARRIED = frozenset({"place", "passage", "party", "title", "name", "external", "text", "target"})
 
@@ -127,6 +127,8 @@ def _sanctions(tables: Tables, _claims: Claims) -> dict[str, set[str]]:
             facet("authority", row["authority_id"]),
             facet("instrument", row["instrument"]),
             facet("announced", row["announced"]),
+            # The register gives its rows their ids itself, whatever line they move to.
+            *([facet("entry", row["register_id"])] if row["record_basis"] == "register" else ()),
         }
         for row in tables["sanctions"]
     }
@@ -166,6 +168,8 @@ def may_be_one(table: str, one: Facets, other: Facets) -> bool:
         case "figures":
             return "place" in shared and bool(shared & {"text", "number"})
         case "sanctions":
+            if "entry" in {kind_of(entry) for entry in one | other}:
+                return "entry" in shared
             return "place" in shared and ("target" in shared or {"authority", "instrument"} <= shared)
     return "member" in shared
 

@@ -87,7 +87,7 @@ def the_row_at(anchor: Anchor, document: Document, contents: dict[Unit, Content]
 
 def _told_apart(content: Content, names: Names) -> str:
     cells = ((name, names.shown(content.row[name])) for name in TELL_APART[content.unit[0]])
-    return ", ".join(f"{name} = {value!r}" for name, value in cells if value not in (None, ""))
+    return ", ".join(f"{name} = {str(value)!r}" for name, value in cells if value not in (None, ""))
 
 
 def anchor_of(content: Content, document: Document, contents: dict[Unit, Content], names: Names) -> Anchor:

@@ -22,7 +22,12 @@ def as_toml(kind: str, fields: dict[str, Any]) -> str:
 
 
 def _key(name: str) -> str:
-    return name if BARE_KEY.fullmatch(name) else json.dumps(name, ensure_ascii=False)
+    return name if BARE_KEY.fullmatch(name) else _quoted(name)
+
+
+def _quoted(text: str) -> str:
+    """A basic string: JSON escapes what TOML escapes, but for the one control character that JSON lets stand."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _value(value: Any) -> str:
@@ -40,5 +45,4 @@ def _value(value: Any) -> str:
             return "{ " + ", ".join(f"{_key(name)} = {_value(entry)}" for name, entry in value.items()) + " }"
         case list() | tuple():
             return "[" + ", ".join(_value(entry) for entry in value) + "]"
-    # JSON escapes what TOML escapes, but for the one control character that JSON lets stand.
-    return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
+    return _quoted(str(value))

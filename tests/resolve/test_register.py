@@ -17,6 +17,8 @@ from pipeline.resolve.record import with_register
 from pipeline.resolve.register.entries import REGISTER_FILE, RegisterError, _cells, read_register
 from pipeline.resolve.register.naming import forms_of
 from pipeline.resolve.register.rows import add_register
+from pipeline.resolve.registry import Registry
+from pipeline.resolve.stable_ids import learned, with_stable_ids
 from schemas.columns import ID_PATTERN
 from schemas.tables import TABLES
 
@@ -173,3 +175,14 @@ def test_the_register_holds_what_it_says_it_holds() -> None:
         assert not accounted & {row.register_id for row in rows}
         accounted |= {row.register_id for row in rows}
     assert accounted == {row.register_id for row in register.entries}
+
+
+def test_a_line_that_comes_before_the_others_renames_none(tmp_path: Path) -> None:
+    first = with_stable_ids(with_register(reported(), made_up_register(tmp_path, [CRANES, GROUP])), Registry())
+    registry = learned(Registry(), first)
+    before = line("dk-before", "Sail Loft", "2021-03-02")
+    second = with_stable_ids(with_register(reported(), made_up_register(tmp_path, [before, CRANES, GROUP])), registry)
+    by_id = {row["sanction_id"]: row for row in second.tables["sanctions"]}
+    assert {row["sanction_id"] for row in first.tables["sanctions"]} | {"dk-before"} == set(by_id)
+    assert all(row["register_id"] == row["sanction_id"] for row in by_id.values() if row["record_basis"] == "register")
+    assert (by_id["dk-cranes"]["target_label"], by_id["dk-group"]["target_label"]) == ("Crane Works, Ltd.", "three sheds")

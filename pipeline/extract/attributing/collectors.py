@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.extract.annotate import sentence_with
-from pipeline.extract.attributing.speakers import Names
+from pipeline.extract.attributing.mentions import Names
 from pipeline.extract.candidates import EntityCandidate
 
 # "told AFP", "said to the BBC", "in an interview with RFA", "wrote in The Diplomat", "speaking to CNN", "described by X from AP"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from pipeline.extract.annotate import sentence_with
 from pipeline.extract.happening.times import names_time
 
 SUBJECTS = {"nsubj", "nsubjpass"}
@@ -201,7 +202,9 @@ def clause_of(token: Token) -> Token:
     """The verb whose clause a token stands in."""
     if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound"}:
         return token
-    return next((a for a in token.ancestors if a.pos_ in {"VERB", "AUX"} and a.dep_ not in {"aux", "auxpass", "amod"}), token.sent.root)
+    return next(
+        (a for a in token.ancestors if a.pos_ in {"VERB", "AUX"} and a.dep_ not in {"aux", "auxpass", "amod"}), sentence_with(token).root
+    )
 
 
 def is_verb(token: Token) -> bool:

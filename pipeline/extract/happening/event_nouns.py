@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
 from pipeline.extract.candidates import Participant
 from pipeline.extract.happening.clauses import child_of, clause_of, oblique
 from pipeline.extract.happening.lexicon import noun_frames
@@ -55,7 +55,7 @@ def _noun_need_met(need: str, noun: Token, people: list[Participant], parties: P
         # "seized power in a coup in 1999": the parser may hang the date on the verb
         return any(
             names_time(token) and (token in noun.subtree or (clause_of(token) == clause and 0 < token.i - noun.i < 5))
-            for token in noun.sent
+            for token in sentence_with(noun)
         )
     kind, _, roles = need.partition(":")
     for role in roles.split("+"):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
 from pipeline.extract.candidates import Participant
 from pipeline.extract.happening.clauses import OBJECTS, arguments, child_of, is_passive, lemma_of, oblique
 from pipeline.extract.happening.lexicon import LightFrame, light_frames
@@ -43,7 +43,7 @@ def _light_noun(verb: Token, frame: LightFrame) -> Token | None:
         return next(
             (
                 token
-                for token in verb.doc[verb.i + 1 : min(verb.i + 14, verb.sent.end)]
+                for token in verb.doc[verb.i + 1 : min(verb.i + 14, sentence_with(verb).end)]
                 if token.tag_ in {"VB", "VBP"} and token.lemma_.lower() in frame.nouns
             ),
             None,

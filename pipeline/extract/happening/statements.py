@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
 from pipeline.extract.candidates import Participant
 from pipeline.extract.happening.clauses import arguments, child_of, is_passive, lemma_of, oblique
 from pipeline.extract.happening.lexicon import lexicon, word_list
@@ -98,13 +98,18 @@ def _no_act_of_its_own(verb: Token) -> bool:
 def _just_before(verb: Token) -> Token | None:
     """The noun that stands just before a finite verb for which the parser found no subject, or the name that heads a sentence
     which the parser left without a verb."""
-    root = verb.sent.root
+    root = sentence_with(verb).root
     if verb.dep_ == "acl" and root.pos_ == "PROPN" and verb.tag_ in {"VBN", "VBD"} and verb.head in {root, *root.children}:
         return root
-    if verb.tag_ != "VBD" or verb.dep_ not in {"ROOT", "acl"} or verb.i == verb.sent.start or child_of(verb, "auxpass") is not None:
+    if (
+        verb.tag_ != "VBD"
+        or verb.dep_ not in {"ROOT", "acl"}
+        or verb.i == sentence_with(verb).start
+        or child_of(verb, "auxpass") is not None
+    ):
         return None
     before = verb.nbor(-1)
-    if before.text == "," and before.i > verb.sent.start:
+    if before.text == "," and before.i > sentence_with(verb).start:
         return verb.head if verb.dep_ == "acl" else before.nbor(-1)
     return before if before.pos_ in {"NOUN", "PROPN"} else None
 
@@ -113,7 +118,7 @@ def _opening_name(verb: Token, parties: Parties) -> Token | None:
     """The person whose name opens the sentence, for "says" and "said" whose subject the parser lost behind an apposition."""
     if verb.lemma_.lower() not in {"say", "tell", "add"} or verb.tag_ not in {"VBD", "VBZ"} or verb.dep_ != "ROOT":
         return None
-    opening = verb.sent[0]
+    opening = sentence_with(verb)[0]
     entity = parties.entity_of(opening)
     return opening if entity is not None and entity.kind == "person" else None
 
@@ -177,7 +182,7 @@ def _speaks(verb: Token) -> bool:
         return True
     if verb.lemma_.lower() in {"vow", "pledge", "promise", "threaten", "swear"} and child_of(verb, "xcomp") is not None:
         return True
-    quoted = any(token.text in {'"', "“", "”"} for token in verb.sent)
+    quoted = any(token.text in {'"', "“", "”"} for token in sentence_with(verb))
     return (quoted and child_of(verb, "dobj") is None) or any(c.dep_ == "prep" and c.lower_ in {"of", "about", "on"} for c in verb.children)
 
 

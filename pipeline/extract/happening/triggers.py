@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
 from pipeline.extract.candidates import Participant
 from pipeline.extract.happening.background import habitual
 from pipeline.extract.happening.clauses import Arguments, arguments, child_of, clause_of, is_verb, lemma_of, oblique
@@ -71,7 +71,7 @@ def _verb_tellings(verb: Token, annotated: AnnotatedParagraph, parties: Parties)
 
 def _just_after(verb: Token) -> Token | None:
     """The noun phrase that stands just after a verb whose object the parser hung elsewhere."""
-    if verb.i + 1 >= verb.sent.end:
+    if verb.i + 1 >= sentence_with(verb).end:
         return None
     noun = verb.nbor(1)
     while noun.dep_ in {"det", "nummod", "amod", "compound", "quantmod", "poss", "advmod"} and noun.head.i > noun.i:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
 from pipeline.extract.happening.clauses import arguments, child_of, conjuncts_of, is_verb, lemma_of, oblique
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
@@ -97,7 +97,7 @@ def _list_of_authority(verb: Token, annotated: AnnotatedParagraph, parties: Part
 
 def _named_after(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> list[NounPhrase]:
     """The targets of an enumeration after a verb: items set apart by semicolons, else the coordinated objects."""
-    sentence = [token for token in verb.sent if token.i > verb.i]
+    sentence = [token for token in sentence_with(verb) if token.i > verb.i]
     if any(token.text == ";" for token in sentence):
         items: list[list[Token]] = [[]]
         for token in sentence:

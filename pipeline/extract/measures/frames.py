@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
 from pipeline.extract.happening.clauses import Arguments, arguments, child_of, conjuncts_of, is_verb, lemma_of, oblique
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
@@ -193,7 +193,7 @@ def _entry(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties
 
 def _barred_further_on(verb: Token) -> list[Token]:
     """What "from" brings later in the sentence, where the parser lost the thread: "barred her, said an aide, from entering"."""
-    following = [token for token in verb.doc[verb.i : verb.sent.end] if token.lower_ == "from"]
+    following = [token for token in verb.doc[verb.i : sentence_with(verb).end] if token.lower_ == "from"]
     return [child for token in following[:1] for child in token.children if child.dep_ == "pcomp"]
 
 

@@ -69,7 +69,7 @@ class Linker:
             self._explain(proposal)
         return sorted(self._clusters.values(), key=lambda c: min(m.span for m in c.mentions))
 
-    def _known(self, proposal: Proposal, countries: set[str | None]) -> Cluster:
+    def _known(self, proposal: Proposal, countries: set[str]) -> Cluster:
         def preference(entry: ReferenceEntry) -> tuple[bool, bool, int, str]:
             level = _LEVELS.index(entry.place_level) if entry.place_level in _LEVELS else 0
             return (proposal.kind not in (None, entry.kind), entry.country not in countries, level, entry.entity_id)

@@ -164,7 +164,8 @@ class RunReader:
             return None
         if len(office) > title.address:
             first = office.inner[title.address if office.inner[0].text in titles().honorifics else 0]
-            role, basis = self._text[first.start : office.inner[-1].end], title.basis
+            role: str | None = self._text[first.start : office.inner[-1].end]
+            basis = title.basis
         else:
             role, basis = role_of(person, self._text)
         named = [p for p in self._known_inside(office, rest=False) if p.entries[0].kind != "person" and not p.entries[0].ambiguous]
