@@ -17,6 +17,7 @@ from pipeline.ingest.page_furniture import furniture, headlines, subheads
 from pipeline.ingest.readers import decode, read_bytes, sha256
 from pipeline.ingest.segment import lines_that_count, paragraphs
 
+LONGEST_PARAGRAPH = 100_000
 MANIFEST_COLUMNS = ("file", "published", "publisher", "title", "url")
 Manifest = dict[str, dict[str, str]]
 
@@ -69,6 +70,7 @@ def read_document(path: Path, manifest: Manifest | None = None) -> Document:
     """
     content = read_bytes(path)
     text = decode(content, path)
+    _refuse_endless_paragraphs(text, path)
     row = (manifest or {}).get(path.name, {})
     digest = sha256(content)
     published = _published(row, path, 0) if row else None
@@ -83,6 +85,14 @@ def read_document(path: Path, manifest: Manifest | None = None) -> Document:
         original_sha256=digest,
     )
     return document_of(text, record, "original")
+
+
+def _refuse_endless_paragraphs(text: str, path: Path) -> None:
+    """Raises SourceError for a line that no article has: the parser's memory grows with its length."""
+    for number, (start, end) in enumerate(lines_that_count(text), start=1):
+        if end - start > LONGEST_PARAGRAPH:
+            problem = f"it has {end - start:,} characters, more than {LONGEST_PARAGRAPH:,}"
+            raise SourceError(path, f"paragraph {number}", problem, "Break the text into its paragraphs")
 
 
 def document_of(text: str, record: SourceRecord, edition: str) -> Document:

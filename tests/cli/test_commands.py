@@ -42,9 +42,15 @@ def test_extract_reads_any_text_and_loses_none_to_a_bad_file(tmp_path: Path) -> 
     (articles / "good.txt").write_text(ARTICLE, encoding="utf-8")
     (articles / "empty.txt").write_text("", encoding="utf-8")
     (articles / "binary.txt").write_bytes(b"\x00\x01\x02")
+    (articles / "endless.txt").write_text("word " * 100_000, encoding="utf-8")
     (articles / "large.txt").write_bytes(b"word " * 10_000_000)
     told = _run("extract", articles, "--out", tmp_path / "out", status=1)
-    for name in ("empty.txt: file: it is empty", "binary.txt: byte 0: it is binary", "large.txt: file: it has 50,000,000 bytes"):
+    for name in (
+        "empty.txt: file: it is empty",
+        "binary.txt: byte 0: it is binary",
+        "large.txt: file: it has 50,000,000 bytes",
+        "endless.txt: paragraph 1",
+    ):
         assert name in told
     assert [row["edition"] for row in _rows(tmp_path / "out", "sources")] == ["original"]
     assert [row["value"] for row in _rows(tmp_path / "out", "figures")] == ["1200"]
