@@ -33,12 +33,12 @@ def main() -> None:
     """The Xinjiang Record: documents in, an open dataset out."""
 
 
-def _write_working_folder(documents: list[Document], out: Path) -> None:
+def _write_working_folder(documents: list[Document], out: Path, processes: int = 1) -> None:
     from pipeline.extract.extractor import read_all
     from pipeline.publish.tables import frames, write_all_csv
     from pipeline.resolve.record import joined, resolve
 
-    tables = frames(joined(resolve(list(read_all(documents))).tables, documents))
+    tables = frames(joined(resolve(list(read_all(documents, processes))).tables, documents))
     out.mkdir(parents=True, exist_ok=True)
     write_all_csv(tables, out)
     (out / "NOT_FOR_PUBLICATION.txt").write_text(NOT_FOR_PUBLICATION, encoding="utf-8")
@@ -49,6 +49,7 @@ def extract(
     paths: Annotated[list[Path], typer.Argument(help="Text files, or folders of text files.")],
     out: Annotated[Path, typer.Option(help="Folder for the tables; made if it does not exist.")],
     manifest: Annotated[Path | None, typer.Option(help="CSV with the columns file, published, publisher, title, url.")] = None,
+    processes: Annotated[int, typer.Option(min=1, help="Processes that read; the tables are the same.")] = 1,
 ) -> None:
     """Read any text files into the tables of the codebook (CSV). Working material, not for publication."""
     from pipeline.ingest.files import read_document, read_manifest, text_files
@@ -63,7 +64,7 @@ def extract(
             except SourceError as error:
                 failed += 1
                 _say(f"error: {error}")
-        _write_working_folder(documents, out)
+        _write_working_folder(documents, out, processes)
     _say(f"{len(documents)} documents read, {failed} set aside; tables in {out}")
     if failed or not documents:
         raise typer.Exit(1)
