@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.attributing.collectors import collector, employer
-from pipeline.extract.attributing.complements import Report, reports
+from pipeline.extract.attributing.complements import Report, reports, work_of
 from pipeline.extract.attributing.continuation import carried_over, continued, taken_over
 from pipeline.extract.attributing.lexicon import words
 from pipeline.extract.attributing.mentions import Names
@@ -191,6 +191,9 @@ class _Finder:
             for child in report.verb.children:
                 if child.dep_ in ("dobj", "obj") and child.lemma_.casefold() in words("nouns", "information"):
                     self.works[child.lemma_.casefold()] = replace(who, informing=True)
+        work = work_of(report.verb) if who.key is not None else None
+        if work is not None:
+            self.works[work] = replace(who, informing=True)
         scope = sentence if (who.document or who.informing) and report.verb.dep_ == "ROOT" else report.scope
         share = quoted_share(marks, scope.start - base, scope.end - base)
         works_for = employer(names, report.subject) if who.origin is None else None

@@ -7,11 +7,12 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.extract.annotate import AnnotatedParagraph
-from pipeline.extract.candidates import EntityCandidate, EventCandidate, EventMention, Rejection, SanctionCandidate
+from pipeline.extract.candidates import DateCandidate, EntityCandidate, EventCandidate, EventMention, Rejection, SanctionCandidate
 from pipeline.extract.context import Context
 from pipeline.extract.happening.background import is_background, lasting
+from pipeline.extract.happening.clauses import clause_of
 from pipeline.extract.happening.dating_of_events import date_of
-from pipeline.extract.happening.joining import Happening, join
+from pipeline.extract.happening.joining import Happening, compatible, join
 from pipeline.extract.happening.measures_taken import tellings_of_measures
 from pipeline.extract.happening.modality import why_unreal
 from pipeline.extract.happening.parties import Parties
@@ -25,13 +26,18 @@ from pipeline.extract.happening.titles import title_of
 from pipeline.extract.happening.triggers import tellings_in
 
 
+# What goes on for long is not dated by the day on which somebody told of it.
+LASTING = {"forced_labour", "ill_treatment", "internment", "surveillance"}
+
+
 def find_events(context: Context, sanctions: tuple[SanctionCandidate, ...], rejections: list[Rejection]) -> tuple[EventCandidate, ...]:
     """Every event of the document, in order of first mention."""
     entities = {entity.key: entity for entity in context.entities}
     told = [telling for annotated in context.paragraphs for telling in _told(context, annotated, entities, rejections)]
     measures = tellings_of_measures(context, sanctions)
     taken = {telling.sentence for telling in measures}
-    told = without_repetitions([t for t in told if not (t.sentence in taken and _says_the_same(t, measures))])
+    told = [t for t in told if not (t.sentence in taken and _says_the_same(t, measures)) and not _announces(t, measures)]
+    told = without_repetitions(told)
     told = with_inferred_dates(context, told)
     found = []
     for happening in [*join(told, entities), *measures_joined(measures)]:
@@ -48,8 +54,18 @@ def _says_the_same(telling: Telling, measures: list[Telling]) -> bool:
     """Whether a telling repeats the measure of its sentence: the measure as a policy, or the authority's announcement of it."""
     if telling.event_type in {"policy", "import_block", "order", "sanction"}:
         return True
+    verbs = {measure.verb for measure in measures if measure.sentence == telling.sentence}
+    if telling.verb in verbs:
+        return True
     authorities = {key for measure in measures if measure.sentence == telling.sentence for key in measure.keys("agent")}
     return telling.speech and bool(authorities & telling.keys("speaker"))
+
+
+def _announces(telling: Telling, measures: list[Telling]) -> bool:
+    """Whether sanctions told without a target are those that are told in detail elsewhere: the same side, no other date."""
+    if telling.event_type != "sanction" or telling.keys("target"):
+        return False
+    return any(telling.keys("agent") & measure.keys("agent") and compatible(telling.date, measure.date) for measure in measures)
 
 
 def measures_joined(measures: list[Telling]) -> list[Happening]:
@@ -80,6 +96,8 @@ def _told(
             rejections.append(Rejection(telling.trigger, words, telling.rule, reason))
             continue
         date = date_of(context, annotated, telling.verb, telling.sentence)
+        if date is not None and telling.event_type in LASTING and _dates_the_report(annotated, telling.verb, date):
+            date = None
         place = place_of(telling.verb, parties)
         kept.append(
             replace(
@@ -91,6 +109,12 @@ def _told(
             )
         )
     return kept
+
+
+def _dates_the_report(annotated: AnnotatedParagraph, verb: Token, date: DateCandidate) -> bool:
+    """Whether a date says when something was told: it stands in the clause of the verb of saying above."""
+    tokens = annotated.tokens_of(date.span)
+    return tokens is not None and verb.dep_ == "ccomp" and clause_of(tokens.root) == verb.head
 
 
 def _event(context: Context, happening: Happening, entities: dict[str, EntityCandidate]) -> EventCandidate:

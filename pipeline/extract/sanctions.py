@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pipeline.extract.candidates import Rejection, SanctionCandidate, Span
 from pipeline.extract.context import Context
+from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase
 from pipeline.extract.measures.collecting import collect
-from pipeline.extract.measures.instruments import instrument_of, legal_reference_of, programme_of
+from pipeline.extract.measures.instruments import FRAMES, instrument_of, legal_reference_of, programme_of
 from pipeline.extract.measures.measure import Measure
 from pipeline.extract.quantity.numerals import find_numerals
 
@@ -16,9 +17,11 @@ def find_sanctions(context: Context, rejections: list[Rejection]) -> tuple[Sanct
     rows = [_row(context, measure, target) for measure in collect(context, rejections) for target in measure.targets]
     kept: dict[tuple[str, str, str], SanctionCandidate] = {}
     for row in rows:
-        date = row.announced.text if row.announced else ""
+        date = row.announced.text if row.announced else row.effective.text if row.effective else ""
         kept.setdefault((row.country, row.target or row.target_label.casefold(), date), row)
-    return tuple(sorted(kept.values(), key=lambda row: row.span))
+    dated = {(country, target) for country, target, date in kept if date}
+    told = [row for (country, target, date), row in kept.items() if date or (country, target) not in dated]
+    return tuple(sorted(told, key=lambda row: row.span))
 
 
 def _row(context: Context, measure: Measure, target: NounPhrase) -> SanctionCandidate:
@@ -33,16 +36,22 @@ def _row(context: Context, measure: Measure, target: NounPhrase) -> SanctionCand
         span=span if sentence.covers(span) else trigger,
         authority=measure.authority_key or "",
         country=measure.country or "",
-        instrument=instrument_of(clause, f"{words} {measure.words}", measure.frame, measure.own),
+        instrument=instrument_of(clause, f"{words} {measure.words}", measure.frame, measure.own, _is_goods(target)),
         target=target.entity.key if target.entity else None,
         target_label=target.entity.name if target.entity else target.label,
         target_count=_count(target),
         programme=programme_of(words),
         announced=measure.date,
+        effective=measure.effective,
         legal_reference=legal_reference_of(context.document.words(paragraph.start, paragraph.end)),
         attribution=context.attribution_of(trigger),
         rule=f"sanctions.{measure.frame}/1",
     )
+
+
+def _is_goods(target: NounPhrase) -> bool:
+    """Whether a target is goods: "diamonds from the mine", "Ruritanian crude"."""
+    return target.entity is None and target.head.lemma_.lower() in word_list(FRAMES, "goods", "nouns")
 
 
 def _own_words(measure: Measure) -> str:

@@ -55,7 +55,8 @@ def _spare() -> frozenset[str]:
 
 def _stem(word: str) -> str:
     spelt = {"uighur": "uyghur", "uighurs": "uyghurs", "uygur": "uyghur", "uygurs": "uyghurs"}.get(word, word)
-    return re.sub(r"(?:ies|y|es|s)$", "", spelt)[:STEM] if len(spelt) > 3 else spelt
+    singular = spelt[:-3] + "y" if spelt.endswith("ies") else spelt[:-1] if spelt.endswith("s") and not spelt.endswith("ss") else spelt
+    return singular[:STEM] if len(spelt) > 3 else spelt
 
 
 def comparable(left: Row, right: Row) -> bool:
@@ -67,11 +68,28 @@ def comparable(left: Row, right: Row) -> bool:
         return True
     if not _periods_meet(left, right):
         return False
-    if left["place_id"] == right["place_id"]:
-        return True
     if left["event_id"] is not None and left["event_id"] == right["event_id"]:
         return True
+    # guards here and guards there, camps somewhere and camps somewhere else: such a noun says too little
+    if left["measure"] in lexicon()["loose"]["measures"] or _bare(who, left["place_id"]):
+        return False
+    if left["place_id"] == right["place_id"]:
+        return True
     return who[-1].startswith("in ") and None in (left["place_id"], right["place_id"])
+
+
+def _bare(who: Key, place: object) -> bool:
+    """Whether a population is one noun at no place."""
+    return len(who) < 2 and place is None
+
+
+def contradict(left: Row, right: Row) -> bool:
+    """Whether the intervals of two figures are disjoint."""
+    return _above(left, right) or _above(right, left)
+
+
+def _above(left: Row, right: Row) -> bool:
+    return left["low"] is not None and right["high"] is not None and left["low"] > right["high"]
 
 
 def _folded(value: object) -> str:
@@ -84,6 +102,11 @@ def _periods_meet(left: Row, right: Row) -> bool:
     return starts[0] <= ends[1] and starts[1] <= ends[0]
 
 
+def named_family(key: Key) -> bool:
+    """Whether a family is one that readers take for one number whatever the words, and not the same words at different times."""
+    return key[0] in lexicon()["families"]
+
+
 def family(figure: Row) -> Key:
     """What a reader takes for one number: the people of one nation who are held in its country, the share of those held, else the same
     measure of the same population at the same place, however dated. A last part that is empty is a country that nobody names."""
@@ -93,7 +116,12 @@ def family(figure: Row) -> Key:
             if found:
                 return found
     who = counted(figure)
-    alone = "" if who else str(figure["figure_id"])
+    said_enough = (
+        who
+        and figure["measure"] not in lexicon()["loose"]["measures"]
+        and (figure["measure"] == "age" or not _bare(who, figure["place_id"]))
+    )
+    alone = "" if said_enough else str(figure["figure_id"])
     place = "" if figure["measure"] == "age" or (who and who[-1].startswith("in ")) else str(figure["place_id"] or "")
     return (str(figure["measure"]), str(figure["unit"]), *who, alone, f"at {place}")
 
@@ -106,16 +134,26 @@ def _held(name: str, figure: Row) -> Key | None:
         return (name, str(country)) if figure["unit"] in SHARES else None
     # a people is counted as a whole in its country or in a region of it, not in one of its counties
     people = _people(str(figure["population"] or ""))
-    whole = people and (not above or above[0] == country or len(above) <= 2)
-    return (name, str(people), str(country)) if whole else None
+    if people is None or (above and above[0] != country and len(above) > 2):
+        return None
+    return (name, people, str(country) or _home(people))
+
+
+@cache
+def _listed() -> list[dict[str, str]]:
+    with (Path(REFERENCE_FOLDER) / "peoples.csv").open(newline="", encoding="utf-8") as handle:
+        return list(csv.DictReader(handle))
 
 
 @cache
 def _peoples() -> dict[str, str]:
-    with (Path(REFERENCE_FOLDER) / "peoples.csv").open(newline="", encoding="utf-8") as handle:
-        return {
-            _folded(name): row["entity_id"] for row in csv.DictReader(handle) for name in [row["name"], *row["aliases"].split("|")] if name
-        }
+    return {_folded(name): row["entity_id"] for row in _listed() for name in [row["name"], *row["aliases"].split("|")] if name}
+
+
+def _home(people: str) -> str:
+    """The country from which most reports of a people come; empty if the list names none."""
+    country = next(row["country"] for row in _listed() if row["entity_id"] == people)
+    return f"country-{country.casefold()}" if country else ""
 
 
 def _people(population: str) -> str | None:

@@ -58,7 +58,8 @@ def _apposition(reading: Reading, span: Span, after: str) -> str | None:
 def _with_complement(noun: str, after: str) -> str:
     """A noun with what its pictures or papers are of, in one wording."""
     leads = "|".join(lexicon()["shown"]["leads"])
-    found = re.match(rf"\s+(?:{leads})\s+((?:[\w’'-]+\s?){{1,3}}?)(?=[,.;:]|\s(?:and|or|who|that|which|in|from|at|were|are|was|have|had|to|by)\b|$)", after)
+    ends = r"[,.;:]|\s(?:and|or|who|that|which|in|from|at|were|are|was|have|had|to|by)\b|$"
+    found = re.match(rf"\s+(?:{leads})\s+((?:[\w’'-]+\s?){{1,3}}?)(?={ends})", after)
     return f"{noun} of {found.group(1).strip()}" if found and " of " not in noun else noun
 
 

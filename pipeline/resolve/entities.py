@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from pipeline.extract.candidates import EntityCandidate, Reading
 from pipeline.resolve.claims import ClaimLedger
-from pipeline.resolve.identity.belonging import nearest, reference_parents
+from pipeline.resolve.identity.belonging import nearest, reference_parents, superior_by_name
 from pipeline.resolve.identity.merging import merged_ids
 from pipeline.resolve.ids import digest, named_id
 from schemas.derive import Row
@@ -49,9 +49,16 @@ def entity_rows(readings: list[Reading], ids: dict[tuple[str, str], str], ledger
         for reading, candidate in groups[identifier]:
             _claim_paragraphs(identifier, reading, candidate, ledger)
         # what a text does not name has no row: the chain goes on to the nearest superior that it does name
-        above = nearest(row["part_of"] or parents.get(identifier), groups.keys() - {identifier}, parents)
-        row["part_of"] = above
+        row["part_of"] = nearest(_superior(row, parents), groups.keys() - {identifier}, parents)
     return _without_cycles(rows)
+
+
+def _superior(row: Row, parents: dict[str, str]) -> str | None:
+    """What a place or body belongs to: as reported or listed; by its own name, where nothing but its country is known otherwise."""
+    known = row["part_of"] or parents.get(row["entity_id"])
+    if row["kind"] in ("public_body", "organisation") and (known is None or known.startswith("country-")):
+        return superior_by_name(row["name"], row["country"]) or known
+    return known
 
 
 def _claim_paragraphs(entity_id: str, reading: Reading, candidate: EntityCandidate, ledger: ClaimLedger) -> None:

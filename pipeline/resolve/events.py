@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from pipeline.extract.candidates import DateCandidate, EventCandidate, EventMention, Participant, Reading, Span
+from pipeline.resolve.acknowledgement import affirmed
 from pipeline.resolve.claims import ClaimLedger
 from pipeline.resolve.ids import digest
 from pipeline.resolve.provenance import Provenance
@@ -15,7 +16,9 @@ LONGEST_TITLE = 120
 SORTED_BY = ("event_id", "role", "entity_id", "label", "claim_id")
 # A denial of all allegations, any wrongdoing, such reports.
 GENERAL_DENIAL = re.compile(
-    r"\b(?:all|any|every|such|these|those|the)\s+(?:\w+\s+){0,2}(?:allegation|accusation|claim|report|charge|criticism|wrongdoing|abuse)s?\b", re.I
+    r"\b(?:all|any|every|such|these|those|the)\s+(?:\w+\s+){0,2}"
+    r"(?:allegation|accusation|claim|report|charge|criticism|wrongdoing|abuse)s?\b",
+    re.I,
 )
 # The types of event that a measure counts for, the likeliest first.
 COUNTED_IN: dict[str | None, tuple[str, ...]] = {
@@ -69,7 +72,8 @@ def _claims(
     entered: dict[EventMention, str] = {}
     for mention in particular or candidate.mentions:
         for ordinal, attribution in enumerate(provenance.of(candidate, mention)):
-            claim = ledger.add(reading.document, "events", identifier, mention.sentence, attribution, mention.rule, ordinal)
+            said = affirmed(reading, candidate, mention, attribution)
+            claim = ledger.add(reading.document, "events", identifier, mention.sentence, said, mention.rule, ordinal)
             entered.setdefault(mention, claim)
     return entered
 

@@ -61,10 +61,12 @@ class Provenance:
 
     def root(self, label: str | None) -> str | None:
         """A root in the common wording: one word for a list however it is called, and the name of the leaked files where a document
-        speaks of only one set."""
+        speaks of only one set; None for what is only told again."""
         if label is None:
             return None
         folded = " ".join(re.findall(r"\w+", label.casefold()))
+        if folded.removeprefix("the ") in _lexicon()["told"]:
+            return None
         if len(self._sets) == 1 and any(re.search(rf"\b{word}s?$", folded) for word in _lexicon()["leaked"]):
             return self._sets[0].name
         for wording, words in _lexicon()["wordings"].items():

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from pipeline.resolve.comparing import Key, comparable, counted, family
+from pipeline.resolve.comparing import Key, comparable, contradict, counted, family, named_family
 from pipeline.resolve.ids import digest
 from pipeline.resolve.origins import support
 from pipeline.resolve.spread import family_note, verdict
@@ -36,7 +36,7 @@ def join_figures(figures: list[Row], claims: list[Row], sources: Sequence[Row] =
     rows = []
     taken: dict[str, int] = defaultdict(int)
     for index, members in enumerate(groups):
-        relatives = [figure for other, others in enumerate(groups) if families[other] == families[index] and other != index for figure in others]
+        relatives = _relatives(index, groups, families)
         row = _row(members, relatives, families[index], claims_of)
         taken[row["quantity_id"]] += 1
         if taken[row["quantity_id"]] > 1:
@@ -52,11 +52,26 @@ def _comparable_groups(figures: list[Row]) -> list[list[Row]]:
     alike: dict[tuple[str, Key], list[list[Row]]] = defaultdict(list)
     for figure in figures:
         groups = alike[str(figure["measure"]), counted(figure)]
-        joined = [group for group in groups if any(comparable(member, figure) for member in group)]
+        joined = [group for group in groups if _belongs(group, figure)]
         for group in joined:
             groups.remove(group)
         groups.append([member for group in joined for member in group] + [figure])
     return [group for key in sorted(alike) for group in alike[key]]
+
+
+def _relatives(index: int, groups: list[list[Row]], families: list[Key]) -> list[Row]:
+    """The figures of the other quantities of a family. Where only the words are the same, what one document says twice is no family."""
+    others = [figure for other, group in enumerate(groups) if families[other] == families[index] and other != index for figure in group]
+    if named_family(families[index]):
+        return others
+    own = {figure.get("source_id") for figure in groups[index]}
+    return [figure for figure in others if figure.get("source_id") not in own or figure.get("source_id") is None]
+
+
+def _belongs(group: list[Row], figure: Row) -> bool:
+    """Whether a figure measures what a group measures. A document that gives two numbers which cannot both be right means two things."""
+    own = [member for member in group if member.get("source_id") is not None and member.get("source_id") == figure.get("source_id")]
+    return any(comparable(member, figure) for member in group) and not any(contradict(member, figure) for member in own)
 
 
 def _families(groups: list[list[Row]]) -> list[Key]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.candidates import Reading
 from pipeline.ingest.document import Document
+from pipeline.resolve.acknowledgement import without_outsiders
 from pipeline.resolve.claims import ClaimLedger
 from pipeline.resolve.entities import entity_ids, entity_rows
 from pipeline.resolve.events import event_ids, event_rows
@@ -117,6 +118,7 @@ def derive_counts(tables: dict[str, list[Row]]) -> None:
     for row in tables["entities"]:
         claims = by_row["entities", row["entity_id"]]
         row["sources"], row["claims"] = support(claims).sources, len(claims)
+    heard = without_outsiders(tables, {row["event_id"]: by_row["events", row["event_id"]] for row in tables["events"]})
     for row in tables["events"]:
         claims = by_row["events", row["event_id"]]
         backing = support(claims)
@@ -124,4 +126,4 @@ def derive_counts(tables: dict[str, list[Row]]) -> None:
         row["sources"], row["origins_min"], row["origins_max"] = backing.sources, backing.origins_min, backing.origins_max
         row["roots"] = backing.roots
         denial = row["event_type"] == "denial"
-        row["status"], row["corroboration"] = status(claims, official, denial), corroboration(claims, official)
+        row["status"], row["corroboration"] = status(heard[row["event_id"]], official, denial), corroboration(claims, official)

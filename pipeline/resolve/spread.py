@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from schemas.derive import Row
 
 # What may set two figures of one family apart, as a reader would say it.
@@ -27,11 +29,13 @@ def verdict(members: list[Row]) -> tuple[str, str]:
     if low is not None and high is not None and low > high:
         return "conflict", f"The intervals of {count} figures do not meet: one is at least {low:,g}, another at most {high:,g}."
     drift = _drift(members)
-    if all(figure["high"] is None for figure in members):
-        return "lower_bound", f"All {count} figures give only a lower bound{drift}."
     values = {figure["value"] for figure in members if figure["value"] is not None}
+    if all(figure["high"] is None for figure in members):
+        named = f", from {min(values):,.10g} to {max(values):,.10g}" if len(values) > 1 else ""
+        return "lower_bound", f"All {count} figures give only a lower bound{named}{drift}."
     if len(values) > 1:
-        return "divergent", f"The intervals of {count} figures meet, but the numbers named differ."
+        spread = f"from {min(values):,.10g} to {max(values):,.10g}"
+        return "divergent", f"The intervals of {count} figures meet, but the numbers named differ, {spread}."
     return "agrees", f"The intervals of {count} figures meet{drift}."
 
 
@@ -51,23 +55,21 @@ def family_note(members: list[Row], relatives: list[Row], note: str) -> str:
     """The note of a quantity that has relatives: what its own verdict is, how far the numbers of the family spread, and what keeps
     them apart."""
     first = members[0]
-    apart = [f"{word} ({_shown(first[name])}; elsewhere {_others(name, first, relatives)})" for name, word in DIFFERING.items() if _apart(name, first, relatives)]
+    differing = [name for name in DIFFERING if any(figure[name] != first[name] for figure in relatives)]
+    if len(relatives) == 1:
+        apart = [f"{DIFFERING[name]} ({_shown(first[name])} against {_shown(relatives[0][name])})" for name in differing]
+    else:
+        apart = [DIFFERING[name] for name in differing]
     own = "Not comparable with" if len(members) == 1 else note.removesuffix(".") + "; not comparable with"
     others = f"the other {len(relatives)} reports" if len(relatives) > 1 else "the other report"
     reason = ", ".join(apart) or "what it counts"
     return f"{own} {others} of its family{_spread([*members, *relatives])}, for it differs in {reason}."
 
 
-def _apart(name: str, first: Row, relatives: list[Row]) -> bool:
-    return any(figure[name] != first[name] for figure in relatives)
-
-
-def _others(name: str, first: Row, relatives: list[Row]) -> str:
-    return " / ".join(sorted({_shown(figure[name]) for figure in relatives if figure[name] != first[name]}))
-
-
 def _shown(value: object) -> str:
-    return "not stated" if value is None else str(value).replace("_", " ")[:LONGEST_SHOWN]
+    if value is None:
+        return "not stated"
+    return re.sub(r"[_-]", " ", str(value).removeprefix("place-").removeprefix("country-"))[:LONGEST_SHOWN]
 
 
 def _spread(figures: list[Row]) -> str:

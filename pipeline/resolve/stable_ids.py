@@ -106,24 +106,24 @@ def _moves(table: str, prints: Prints, given: dict[str, str], known: dict[str, F
     if table not in FOUND:
         return []
     rows = {given[working]: facets for working, facets in prints.items() if working not in new}
+    gained = {row_id: facets - known[row_id] for row_id, facets in rows.items() if _carried(facets - known[row_id])}
+    lost = {row_id: known[row_id] - facets for row_id, facets in rows.items() if _carried(known[row_id] - facets)}
     moves = []
     for old_id in sorted(set(known) - set(rows)):
-        if not old_id.startswith(WITHDRAWN_PREFIX):
-            moves += [Redirect(table, old_id, row_id, MERGED) for row_id in _best(table, known[old_id], rows, known)]
+        taker = _likeliest(table, known[old_id], gained, rows)
+        if taker is not None and not old_id.startswith(WITHDRAWN_PREFIX):
+            moves.append(Redirect(table, old_id, taker, MERGED))
     for working in sorted(new):
-        facets = prints[working]
-        lost = {row_id: known[row_id] for row_id in rows if _carried(facets & (known[row_id] - rows[row_id]))}
-        likely = {row_id: left for row_id, left in lost.items() if may_be_one(table, facets, left)}
-        if likely and not new[working].startswith(WITHDRAWN_PREFIX):
-            source = min(likely, key=lambda row_id: (-_weight(table, facets & likely[row_id]), row_id))
-            moves.append(Redirect(table, source, new[working], SPLIT))
+        giver = _likeliest(table, prints[working], lost, known)
+        if giver is not None and not new[working].startswith(WITHDRAWN_PREFIX):
+            moves.append(Redirect(table, giver, new[working], SPLIT))
     return moves
 
 
-def _best(table: str, old: Facets, rows: Prints, known: dict[str, Facets]) -> list[str]:
-    """The row that took over what stood under an id, at most one."""
-    gained = [row_id for row_id, facets in rows.items() if _carried((facets - known[row_id]) & old) and may_be_one(table, facets, old)]
-    return sorted(gained, key=lambda row_id: (-_weight(table, rows[row_id] & old), row_id))[:1]
+def _likeliest(table: str, facets: Facets, changed: Prints, whole: Prints) -> str | None:
+    """The row that took over (or gave away) some of the facets, and shares most with them; None if there is none."""
+    likely = [row_id for row_id in changed if _carried(changed[row_id] & facets) and may_be_one(table, facets, whole[row_id])]
+    return min(likely, key=lambda row_id: (-_weight(table, facets & whole[row_id]), row_id), default=None)
 
 
 def _carried(facets: Facets) -> bool:

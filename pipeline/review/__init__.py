@@ -1,4 +1,4 @@
-"""What stands between extraction and publication: who may be named, and whether a brief says what its original says.
+"""What stands between extraction and publication: reviewers' decisions, who may be named, and whether a brief says what its original says.
 
-Belongs here: reviewers' decisions and the guards on them. Does not belong here: formats and files of a release (`publish`).
+Belongs here: reviewers' decisions, withdrawals, and the guards on them. Does not belong here: formats and files of a release (`publish`).
 """

@@ -10,6 +10,7 @@ from pipeline.ingest.document import Document
 from pipeline.resolve.claims import sentence_of
 from pipeline.resolve.ids import claim_id, digest, named_id
 from pipeline.review.anchors import occurrences
+from pipeline.review.cells import same
 from pipeline.review.decisions import Effect
 from schemas.derive import Row, columns, key_of
 from schemas.tables import TABLES
@@ -41,7 +42,8 @@ SAID_BY_THE_OUTLET = {"stance": "alleges", "asserter_type": "journalist", "relay
 def add_row(tables: Tables, effect: Effect, document: Document) -> tuple[str, str]:
     """Puts the row, its claim and its parties into the tables, in place, and gives (table, id).
 
-    An entity that another source named already gets the claim alone. Raises ValueError for a row that lacks a cell.
+    An entity that another source named already gets the claim alone, and so does an event of the source that has all the cells which are
+    given: several paragraphs may tell of it. Raises ValueError for a row that lacks a cell.
     """
     table = effect.decision.anchor.table
     span = occurrences(document, effect.decision.anchor.paragraph, effect.decision.anchor.words)[0]
@@ -81,6 +83,8 @@ def _identifier(table: str, row: Row, effect: Effect, document: Document, taken:
     """The working id of an added row; stable ids are given later."""
     if table == "entities":
         return added_entity_id(row)
+    if table == "events" and (told := _told_elsewhere(tables, effect, document.record.source_id)) is not None:
+        return told
     anchor = effect.decision.anchor
     prefix = {"events": str(row.get("event_type")).replace("_", "-"), "figures": "figure", "sanctions": "sanction"}[table]
     made = f"{prefix}-{digest(document.record.source_id, anchor.paragraph, anchor.words.casefold(), 'added')}"
@@ -88,6 +92,15 @@ def _identifier(table: str, row: Row, effect: Effect, document: Document, taken:
     while (identifier := made if number == 1 else f"{made}-{number}") in taken:
         number += 1
     return identifier
+
+
+def _told_elsewhere(tables: Tables, effect: Effect, source_id: str) -> str | None:
+    """The event of the source that has every cell of an added one, title and type among them; None if there is none."""
+    if not {"event_type", "title"} <= set(effect.cells):
+        return None
+    told = {claim["row_id"] for claim in tables["claims"] if claim["table"] == "events" and claim["source_id"] == source_id}
+    alike = (row for row in tables["events"] if all(same(row[name], cell) for name, cell in effect.cells.items()))
+    return next((str(row["event_id"]) for row in alike if row["event_id"] in told), None)
 
 
 def added_entity_id(cells: Row) -> str:

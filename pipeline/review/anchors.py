@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline.extract.candidates import Span
 from pipeline.ingest.document import Document
-from pipeline.review.cells import Names, cell_of, same
+from pipeline.review.cells import PARTICIPANTS, Names, cell_of, party_list, same, written_parties
 from pipeline.review.contents import Content, Unit
 from pipeline.review.ledger import Anchor
 from schemas.derive import Row
@@ -20,7 +20,7 @@ LONGEST_QUOTATION = 8
 """Words of a sentence that an anchor made by the workbench repeats at most."""
 TELL_APART = {
     "entities": ("name", "kind"),
-    "events": ("event_type", "title", "date_start", "place_id"),
+    "events": ("event_type", "title", "date_start", "place_id", PARTICIPANTS),
     "figures": ("measure", "value", "unit", "population"),
     "sanctions": ("target_label", "instrument", "country", "announced"),
 }
@@ -54,7 +54,8 @@ def rows_at(anchor: Anchor, document: Document, contents: dict[Unit, Content], n
     and ValueError for a column or value that the table cannot have."""
     places = occurrences(document, anchor.paragraph, anchor.words)
     source_id = document.record.source_id
-    wanted = {name: cell_of(anchor.table, name, value, names) for name, value in anchor.where.items()}
+    wanted = {name: cell_of(anchor.table, name, value, names) for name, value in anchor.where.items() if name != PARTICIPANTS}
+    listed = party_list(anchor.where[PARTICIPANTS], names) if PARTICIPANTS in anchor.where else None
     return [
         content
         for (table, _, source), content in contents.items()
@@ -62,6 +63,7 @@ def rows_at(anchor: Anchor, document: Document, contents: dict[Unit, Content], n
         and source == source_id
         and claims_at(content, places)
         and all(same(content.row[name], value) for name, value in wanted.items())
+        and listed in (None, content.parties)
     ]
 
 
@@ -86,8 +88,13 @@ def the_row_at(anchor: Anchor, document: Document, contents: dict[Unit, Content]
 
 
 def _told_apart(content: Content, names: Names) -> str:
-    cells = ((name, names.shown(content.row[name])) for name in TELL_APART[content.unit[0]])
-    return ", ".join(f"{name} = {str(value)!r}" for name, value in cells if value not in (None, ""))
+    cells = ((name, _cell(content, name, names)) for name in TELL_APART[content.unit[0]])
+    return ", ".join(f"{name} = {str(value)!r}" for name, value in cells if value not in (None, "", []))
+
+
+def _cell(content: Content, name: str, names: Names) -> Any:
+    """A cell as it is written in an anchor."""
+    return written_parties(content.parties, names) if name == PARTICIPANTS else names.shown(content.row[name])
 
 
 def anchor_of(content: Content, document: Document, contents: dict[Unit, Content], names: Names) -> Anchor:
@@ -98,7 +105,7 @@ def anchor_of(content: Content, document: Document, contents: dict[Unit, Content
     where: dict[str, Any] = {}
     for name in ("", *TELL_APART[table]):
         if name:
-            where[name] = names.shown(content.row[name])
+            where[name] = _cell(content, name, names)
         anchor = Anchor(table, claim["paragraph"], words, dict(where))
         if [found.unit for found in rows_at(anchor, document, contents, names)] == [content.unit]:
             return anchor

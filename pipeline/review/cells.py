@@ -120,6 +120,17 @@ def parties_of(written: Any, names: Names) -> list[tuple[str, str | None, str | 
     return found
 
 
+def party_list(written: Any, names: Names) -> tuple[str, ...]:
+    """Parties as the content of an event holds them: `role: id or label`, sorted. Raises ValueError."""
+    return tuple(sorted({f"{role}: {entity or label}" for role, entity, label in parties_of(written, names)}))
+
+
+def written_parties(parties: Iterable[str], names: Names) -> list[str]:
+    """The reverse: parties as a reviewer writes them, entities by name."""
+    parted = (entry.partition(": ") for entry in parties)
+    return [f"{role}: {names.shown(party)}" for role, _, party in parted]
+
+
 def same(cell: Any, other: Any) -> bool:
     """Whether two cells say the same; an empty cell is the same as an empty text."""
     return (cell if cell is not None else "") == (other if other is not None else "")

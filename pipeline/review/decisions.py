@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline.ingest.document import Document
 from pipeline.review.anchors import AnchorError, claims_at, occurrences, the_row_at
-from pipeline.review.cells import CLAIM, PARTICIPANTS, Names, cell_of, parties_of, same
+from pipeline.review.cells import CLAIM, PARTICIPANTS, Names, cell_of, parties_of, party_list, same
 from pipeline.review.contents import Content, Unit
 from pipeline.review.ledger import Decision
 
@@ -78,7 +78,7 @@ def current(content: Content, name: str) -> Any:
 def _wanted(table: str, name: str, written: Any, names: Names) -> Any:
     if name == PARTICIPANTS:
         _only_events(table)
-        return tuple(sorted({f"{role}: {entity or label}" for role, entity, label in parties_of(written, names)}))
+        return party_list(written, names)
     if isinstance(written, list) and name.startswith(CLAIM):
         return tuple(sorted(str(cell_of(table, name, entry, names) or "") for entry in written))
     return cell_of(table, name, written, names)

@@ -14,7 +14,7 @@ from typing import Any
 from pipeline.ingest.document import Document
 from pipeline.review.anchors import AnchorError, anchor_of
 from pipeline.review.apply import Tables, standing
-from pipeline.review.cells import CLAIM, PARTICIPANTS, Names
+from pipeline.review.cells import CLAIM, PARTICIPANTS, Names, written_parties
 from pipeline.review.contents import Content, Unit, contents, reviewed_columns
 from pipeline.review.decisions import current, effect_of
 from pipeline.review.ledger import TABLES_REVIEWED, Acceptance, Decision, Ledger, write_ledger
@@ -139,8 +139,7 @@ class Workbench:
 
     def _as_written(self, name: str, cell: Any) -> Any:
         if name == PARTICIPANTS:
-            parted = (entry.partition(": ") for entry in cell)
-            return [f"{role}: {self.names.shown(party)}" for role, _, party in parted]
+            return written_parties(cell, self.names)
         return [self.names.shown(entry) for entry in cell] if isinstance(cell, tuple) else self.names.shown(cell)
 
     def _enter(self, content: Content, kind: str, expect: dict[str, Any], written: dict[str, Any], reason: str) -> None:
@@ -179,7 +178,9 @@ class Workbench:
         )
         self.say(f"\n{waiting} open | {content.unit[0]} | paragraph {content.paragraph} | {claim['rule']}")
         self.say(f"  {before}«{said}»{after}\n")
-        for other in sorted({(entry["paragraph"], entry["evidence"] or "") for entry in content.claims[1:]} - {(claim["paragraph"], claim["evidence"])}):
+        for other in sorted(
+            {(entry["paragraph"], entry["evidence"] or "") for entry in content.claims[1:]} - {(claim["paragraph"], claim["evidence"])}
+        ):
             self.say(f"  also in paragraph {other[0]}: {other[1]}")
         for name in reviewed_columns(content.unit[0]):
             if content.row[name] is not None:

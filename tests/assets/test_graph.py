@@ -31,7 +31,7 @@ def root(tmp_path: Path) -> Path:
 def test_the_graph_goes_from_sources_to_release() -> None:
     graph = definitions.resolve_asset_graph()
     keys = {key.to_user_string() for key in graph.get_all_asset_keys()}
-    assert keys == {"documents", "readings", *TABLES, "warehouse", "expectations", "release"}
+    assert keys == {"documents", "readings", "reviewed", *TABLES, "warehouse", "expectations", "release"}
     for key in graph.get_all_asset_keys():
         node = graph.get(key)
         assert node.description

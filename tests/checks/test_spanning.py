@@ -13,8 +13,9 @@ from rows import small_record
 from pipeline import warehouse
 from pipeline.checks.result import CheckResult
 from pipeline.checks.spanning import check_spanning, expectation_names
-from pipeline.publish.history import WITHDRAWN_SCHEMA
+from pipeline.publish.history import REDIRECTS_SCHEMA, WITHDRAWN_SCHEMA
 from pipeline.publish.tables import frames
+from pipeline.resolve.registry import hidden_id
 from schemas.derive import Row
 
 Tables = dict[str, list[Row]]
@@ -22,7 +23,11 @@ NOTHING_WITHDRAWN = pl.DataFrame(schema=WITHDRAWN_SCHEMA)
 
 
 def _results(
-    tmp_path: Path, tables: Tables, previous: Tables | None = None, withdrawn: pl.DataFrame = NOTHING_WITHDRAWN
+    tmp_path: Path,
+    tables: Tables,
+    previous: Tables | None = None,
+    withdrawn: pl.DataFrame = NOTHING_WITHDRAWN,
+    redirects: pl.DataFrame | None = None,
 ) -> dict[str, CheckResult]:
     database = tmp_path / "record.duckdb"
     with duckdb.connect(str(database)) as connection:
@@ -31,7 +36,8 @@ def _results(
             connection.register("incoming", table.to_arrow())
             connection.execute(f'CREATE TABLE "{name}" AS SELECT * FROM incoming')
             connection.unregister("incoming")
-    found = check_spanning(database, None if previous is None else frames(previous), withdrawn)
+    told = pl.DataFrame(schema=REDIRECTS_SCHEMA) if redirects is None else redirects
+    found = check_spanning(database, None if previous is None else frames(previous), withdrawn, told)
     return {result.name: result for result in found}
 
 
@@ -106,6 +112,20 @@ def test_a_lost_row_fails_unless_its_withdrawal_is_recorded(tmp_path: Path) -> N
     assert "visit-gone" in result.observed
     recorded = pl.DataFrame([["events", "visit-gone", "it was told twice"]], schema=WITHDRAWN_SCHEMA, orient="row")
     assert _results(second, small_record(), previous, recorded)["no_row_is_lost"].passed
+
+
+def test_a_lost_row_may_be_withdrawn_by_hash_or_redirected_to_a_row_that_is_there(tmp_path: Path) -> None:
+    previous = small_record()
+    previous["events"].append({**previous["events"][0], "event_id": "visit-gone", "event_type": "visit"})
+    hashed = pl.DataFrame([["events", hidden_id("visit-gone"), "request"]], schema=WITHDRAWN_SCHEMA, orient="row")
+    other_table = pl.DataFrame([["figures", hidden_id("visit-gone"), "request"]], schema=WITHDRAWN_SCHEMA, orient="row")
+    led = pl.DataFrame([["events", "visit-gone", "detention-1"]], schema=REDIRECTS_SCHEMA, orient="row")
+    astray = pl.DataFrame([["events", "visit-gone", "nowhere"]], schema=REDIRECTS_SCHEMA, orient="row")
+    cases = [(hashed, None, True), (other_table, None, False), (NOTHING_WITHDRAWN, led, True), (NOTHING_WITHDRAWN, astray, False)]
+    for number, (withdrawn, redirects, passed) in enumerate(cases):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        assert _results(folder, small_record(), previous, withdrawn, redirects)["no_row_is_lost"].passed is passed
 
 
 def test_the_warehouse_itself_refuses_what_breaks_a_key(tmp_path: Path) -> None:

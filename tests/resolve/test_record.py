@@ -170,7 +170,7 @@ def _figure(number: int, low: float | None, high: float | None, **more: object) 
         "denominator": None,
         "basis": "stock",
         "custody": None,
-        "place_id": None,
+        "place_id": "place-harbour",
         "event_id": None,
         "period_start": None,
         "period_end": None,
@@ -190,7 +190,10 @@ FLAGS = [
     ([_figure(1, 5, 6), _figure(2, 7, 9, population="sailors")], ["single", "single"]),
     ([_figure(1, 5, 6), _figure(2, 7, 9, basis="cumulative")], ["not_comparable", "not_comparable"]),
     ([_figure(1, 5, 6, population=None), _figure(2, 7, 9, population=None)], ["single", "single"]),
-    ([_figure(1, 5, 6, period_end=date(2019, 1, 1)), _figure(2, 7, 9, period_start=date(2020, 1, 1))], ["not_comparable", "not_comparable"]),
+    (
+        [_figure(1, 5, 6, period_end=date(2019, 1, 1)), _figure(2, 7, 9, period_start=date(2020, 1, 1))],
+        ["not_comparable", "not_comparable"],
+    ),
     ([_figure(1, 5, 6, minor=True)], []),
 ]
 

@@ -99,6 +99,23 @@ def test_a_report_without_a_date_whose_day_of_publication_is_unknown_may_mean_an
     assert row["register_id"] is None and row["register_note"].startswith("Undecided: 3 acts")
 
 
+@pytest.mark.parametrize(
+    ("label", "sentence", "wanted"),
+    [
+        ("six Danish entities", "", WHOLE_ORDER),
+        ("six entities", "They sit in Denmark.", WHOLE_ORDER),
+        ("six Swedish entities", "", None),
+        ("six entities", "", None),
+    ],
+)
+def test_a_number_needs_the_country_of_the_targets(label: str, sentence: str, wanted: str | None, tmp_path: Path) -> None:
+    tables = reported(target_label=label, target_count=6)
+    next(row for row in tables["entities"] if row["entity_id"] == "crane-works")["country"] = "DK"
+    tables["claims"][0]["evidence"] = sentence or None
+    add_register(tables, made_up_register(tmp_path, LINES))
+    assert next(row for row in tables["sanctions"] if row["record_basis"] == "news")["register_id"] == wanted
+
+
 def test_the_order_of_the_register_does_not_matter(tmp_path: Path) -> None:
     for seed in range(5):
         shuffled = random.Random(seed).sample(LINES, len(LINES))

@@ -95,7 +95,9 @@ def test_a_row_that_is_gone_keeps_its_id_for_itself(tmp_path: Path) -> None:
     everything = Case().parts
     _, registry = _registered(_tables(tmp_path, Case("one", parts=everything - {"sailors"})))
     docker = next(row_id for table, row_id in registry.entries if table == "events")
-    other = _given(_tables(tmp_path, Case("one", parts=everything - {"dockers"}, lines=(FIRST.replace("held", "beaten and held"), SECOND))), registry)
+    other = _given(
+        _tables(tmp_path, Case("one", parts=everything - {"dockers"}, lines=(FIRST.replace("held", "beaten and held"), SECOND))), registry
+    )
     back = _given(_tables(tmp_path, Case("one")), learned(registry, other))
     assert _by(back.tables, "events", "title", "Detention of dockers") == docker
 
@@ -131,7 +133,7 @@ def test_a_merge_leaves_a_redirect_and_can_be_undone(tmp_path: Path) -> None:
     after = learned(registry, merged)
     assert after.moved() == {("events", old_id): new_id}
     assert _given(joined, after).tables == merged.tables
-    assert _given(joined, after).redirects == () or learned(after, _given(joined, after)) == after
+    assert learned(after, _given(joined, after)) == after
 
     undone = _given(apart, after)
     assert _ids(undone.tables) == _ids(first.tables)
@@ -141,7 +143,7 @@ def test_a_merge_leaves_a_redirect_and_can_be_undone(tmp_path: Path) -> None:
 def test_a_split_leaves_a_redirect_and_the_old_id_lives(tmp_path: Path) -> None:
     apart = _tables(tmp_path, Case("one"), Case("two"))
     kept, gone = (row["event_id"] for row in apart["events"] if row["title"] == "Detention of dockers")
-    first, registry = _registered(_as_one_event(apart, kept, gone))
+    _, registry = _registered(_as_one_event(apart, kept, gone))
     divided = _given(apart, registry)
     assert [(table, row_id) for table, row_id in divided.minted if table == "events"] == [("events", gone)]
     assert divided.redirects == (Redirect("events", kept, gone, SPLIT),)
@@ -163,7 +165,7 @@ def test_a_person_of_the_same_short_name_does_not_inherit_an_id(tmp_path: Path) 
     tables = _tables(tmp_path, Case("one"))
     holm = next(row for row in tables["entities"] if row["name"] == "Marta Holm")
     holm["aliases"] = "Holm"
-    first, registry = _registered(tables)
+    _, registry = _registered(tables)
     for row in tables["entities"]:
         if row["name"] == "Marta Holm":
             row["name"], row["aliases"] = "Erik Holm", "Holm"
@@ -173,7 +175,9 @@ def test_a_person_of_the_same_short_name_does_not_inherit_an_id(tmp_path: Path) 
 
 def test_no_id_and_no_registered_facet_is_made_of_a_withheld_name(tmp_path: Path) -> None:
     def registry_of(name: str) -> Registry:
-        return _registered(_tables(tmp_path, Case("one", lines=(FIRST, SECOND.replace("Erik Lund", name)), parts=Case().parts - {"clerk"})))[1]
+        return _registered(
+            _tables(tmp_path, Case("one", lines=(FIRST, SECOND.replace("Erik Lund", name)), parts=Case().parts - {"clerk"}))
+        )[1]
 
     hidden = _registered(_tables(tmp_path, Case("one")))[1]
     write_registry(hidden, tmp_path)

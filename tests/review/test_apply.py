@@ -7,13 +7,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from dockers import FIRST, SECOND, Case, decision, reading
+from dockers import FIRST, SECOND, Case, Places, decision, reading
 
 from pipeline.checks.rows import check_rows
 from pipeline.extract.candidates import Reading
 from pipeline.publish.tables import frames
 from pipeline.resolve.record import resolve
+from pipeline.review.anchors import anchor_of, the_row_at
 from pipeline.review.apply import Reviewed, review
+from pipeline.review.cells import Names
 from pipeline.review.contents import contents
 from pipeline.review.ledger import Acceptance, Decision, Ledger
 from pipeline.review.privacy import redact
@@ -22,7 +24,9 @@ from schemas.derive import Row
 ACCEPTED_BY = {"reason": "read", "reviewer": "Ada"}
 
 
-def _reviewed(tmp_path: Path, *decisions: Decision, case: Case | None = None, reviewed_only: bool = False, accept: bool = False) -> Reviewed:
+def _reviewed(
+    tmp_path: Path, *decisions: Decision, case: Case | None = None, reviewed_only: bool = False, accept: bool = False
+) -> Reviewed:
     readings = [reading(case or Case(), tmp_path)]
     return _review(readings, {"one": decisions}, reviewed_only, accept, tmp_path)
 
@@ -35,7 +39,9 @@ def _review(
     for document in documents:
         source = document.record.source_id
         found = [content for unit, content in contents(tables, documents).items() if unit[2] == source and not content.withheld]
-        lines = tuple(Acceptance(entry.unit[0], entry.paragraph, entry.digest, entry.told, **ACCEPTED_BY) for entry in found) if accept else ()
+        lines = (
+            tuple(Acceptance(entry.unit[0], entry.paragraph, entry.digest, entry.told, **ACCEPTED_BY) for entry in found) if accept else ()
+        )
         ledgers.append(Ledger(tmp_path / source / "review.toml", source, decisions.get(source, ()), lines))
     outcome = review(tables, documents, ledgers, reviewed_only)
     for name, table in frames(outcome.tables).items():
@@ -58,7 +64,9 @@ def test_no_decision_changes_nothing(tmp_path: Path) -> None:
 def test_a_rejected_row_goes_with_its_claims_and_parties(tmp_path: Path) -> None:
     outcome = _reviewed(
         tmp_path,
-        decision("reject", "events", 2, "30 sailors were held", where={"title": "Detention of sailors"}, expect={"event_type": "detention"}),
+        decision(
+            "reject", "events", 2, "30 sailors were held", where={"title": "Detention of sailors"}, expect={"event_type": "detention"}
+        ),
     )
     assert outcome.problems == ()
     assert [row["title"] for row in outcome.tables["events"]] == ["Detention of dockers"]
@@ -95,7 +103,9 @@ def test_an_amended_row_has_the_new_cells_and_says_so(tmp_path: Path) -> None:
     claim = _named(outcome.tables["claims"], "row_id", figure["figure_id"])
     assert (claim["stance"], claim["review"], claim["method"]) == ("denies", "amended", "extracted")
     event = _named(outcome.tables["events"], "title", "Detention of sailors")
-    parties = {(row["role"], row["entity_id"], row["label"]) for row in outcome.tables["participants"] if row["event_id"] == event["event_id"]}
+    parties = {
+        (row["role"], row["entity_id"], row["label"]) for row in outcome.tables["participants"] if row["event_id"] == event["event_id"]
+    }
     assert parties == {("target", None, "thirty sailors"), ("agent", "body-port-office", None)}
     assert event["date_start"] == date(2020, 5, 3)
 
@@ -114,12 +124,44 @@ def test_added_rows_rest_on_a_curated_claim(tmp_path: Path) -> None:
     guard = _named(outcome.tables["entities"], "name", "Coast Guard")
     event = _named(outcome.tables["events"], "event_type", "ill_treatment")
     claim = _named(outcome.tables["claims"], "row_id", event["event_id"])
-    assert (claim["method"], claim["review"], claim["asserter_type"], claim["origin"]) == ("curated", "accepted", "witness", guard["entity_id"])
+    assert (claim["method"], claim["review"], claim["asserter_type"], claim["origin"]) == (
+        "curated",
+        "accepted",
+        "witness",
+        guard["entity_id"],
+    )
     assert claim["evidence"] == "A clerk who fled, Erik Lund, told of beatings."
     figure = _named(outcome.tables["figures"], "population", "sailors")
     assert (figure["low"], figure["high"], figure["text"], figure["paragraph"]) == (30, None, "30 sailors", 2)
     assert figure["quantity_id"] in {row["quantity_id"] for row in outcome.tables["quantities"]}
     assert [outcome.counts[table]["added"] for table in ("entities", "events", "figures")] == [1, 1, 1]
+
+
+def test_an_added_event_with_the_title_of_another_is_one_more_claim_on_it(tmp_path: Path) -> None:
+    outcome = _reviewed(
+        tmp_path,
+        decision(
+            "amend", "events", 2, "held", where={"title": "Detention of sailors"}, expect={"title": "Detention of sailors"},
+            changes={"title": "Sailors held at Odense"},
+        ),
+        decision(
+            "add", "events", 5, "told of beatings",
+            changes={
+                "event_type": "detention", "title": "Sailors held at Odense", "participants": ["agent: Port Office"],
+                "claim.stance": "confirms", "claim.asserter_type": "official_named",
+            },
+        ),
+    )  # fmt: skip
+    assert outcome.problems == ()
+    event = _named(outcome.tables["events"], "title", "Sailors held at Odense")
+    claims = [claim for claim in outcome.tables["claims"] if claim["row_id"] == event["event_id"]]
+    assert {(claim["paragraph"], claim["method"], claim["review"]) for claim in claims} == {
+        (2, "extracted", "amended"),
+        (5, "curated", "accepted"),
+    }
+    assert event["status"] == "acknowledged"
+    assert len(outcome.tables["events"]) == 2
+    assert outcome.counts["events"] == {"accepted": 0, "amended": 1, "rejected": 0, "added": 0, "open": 1}
 
 
 REFUSED = {
@@ -153,7 +195,8 @@ REFUSED = {
         "amend", "events", 2, "held", where={"title": "Detention of sailors"}, expect={"participants": []}, changes={"participants": ["x"]}
     ),
     "extraction finds it by itself now. Remove this decision": decision(
-        "add", "figures", 2, "1,200 dockers", changes={"measure": "persons_detained", "value": 1200, "qualifier": "exact", "unit": "persons"}
+        "add", "figures", 2, "1,200 dockers",
+        changes={"measure": "persons_detained", "value": 1200, "qualifier": "exact", "unit": "persons"}
     ),
     "now finds such a row there, with other cells": decision(
         "add", "events", 2, "held", changes={"event_type": "detention", "title": "Another"}
@@ -170,7 +213,9 @@ def test_a_decision_that_does_not_hold_is_named_and_changes_nothing(message: str
     outcome = _reviewed(tmp_path, REFUSED[message])
     assert len(outcome.problems) == 1
     assert message in outcome.problems[0]
-    assert outcome.problems[0].startswith(f"{tmp_path}/one/review.toml: {REFUSED[message].kind} ({REFUSED[message].anchor.table}, paragraph")
+    assert outcome.problems[0].startswith(
+        f"{tmp_path}/one/review.toml: {REFUSED[message].kind} ({REFUSED[message].anchor.table}, paragraph"
+    )
     assert outcome.tables == resolve([reading(Case(), tmp_path)]).tables
 
 
@@ -188,6 +233,16 @@ def test_an_anchor_survives_text_that_moves(tmp_path: Path) -> None:
     outcome = _reviewed(tmp_path, wrong, case=moved)
     assert outcome.problems == ()
     assert outcome.tables["figures"] == []
+
+
+def test_every_row_can_be_named_by_an_anchor_and_only_by_its_own(tmp_path: Path) -> None:
+    twins = Case(title="Detention of sailors")
+    tables, documents = _tables(reading(twins, tmp_path))
+    found, names = contents(tables, documents), Names(tables)
+    for content in found.values():
+        anchor = anchor_of(content, documents[0], found, names)
+        assert the_row_at(anchor, documents[0], found, names) is content
+    assert {len(anchor_of(entry, documents[0], found, names).where) for unit, entry in found.items() if unit[0] == "events"} == {5}
 
 
 def test_only_what_was_reviewed_is_published(tmp_path: Path) -> None:
@@ -228,8 +283,6 @@ def test_nothing_that_is_signed_is_made_of_a_withheld_name(tmp_path: Path) -> No
     def clerk(name: str) -> tuple[str, str]:
         lines = (FIRST, SECOND.replace("Erik Lund", name))
         found = reading(Case(lines=lines, parts=Case().parts - {"clerk"}), tmp_path)
-        from dockers import Places
-
         hidden = Places(found.document).entity(f"person:{name.casefold()}", "person", name, publish_basis="withheld")
         tables, documents = _tables(replace(found, entities=(*found.entities, hidden)))
         entry = next(entry for entry in contents(tables, documents).values() if entry.withheld)

@@ -17,7 +17,8 @@ from pipeline.review.toml import as_toml
 
 DECISIONS = (
     decision("reject", "events", 2, "were held", where={"title": 'A "quoted" \\ title'}, expect={"event_type": "detention"}),
-    decision("amend", "figures", 2, "1,200", expect={"value": 1200.0, "low": 3, "minor": False}, changes={"value": 2.5, "low": "", "minor": True},
+    decision("amend", "figures", 2, "1,200", expect={"value": 1200.0, "low": 3, "minor": False},
+             changes={"value": 2.5, "low": "", "minor": True},
              found="abc"),
     decision("amend", "events", 3, "x", expect={"participants": ["agent: A"], "claim.stance": "alleges"},
              changes={"participants": ["agent: A", "target: B"], "claim.stance": "denies"}),
@@ -54,7 +55,9 @@ BROKEN = {
     "[[reject]]\n" + GOOD.replace('"r"', '" "') + 'expect = { title = "x" }': "reject 1, field reason",
     "[[reject]]\n" + GOOD + 'expect = { title = "x" }\ncolour = 1': "reject 1, field colour: it is unknown",
     "[[reject]]\n" + GOOD.replace("events", "sources") + 'expect = { title = "x" }': "field table: 'sources' is not reviewed",
-    "[[amend]]\n" + GOOD + 'expect = { title = "x" }\nset = { event_type = "charge" }': "it does not say what extraction gives for event_type",
+    "[[amend]]\n"
+    + GOOD
+    + 'expect = { title = "x" }\nset = { event_type = "charge" }': "it does not say what extraction gives for event_type",
     "[[amend]]\n" + GOOD + "expect = {}\nset = {}": "amend 1, field set: it is empty",
     "[[add]]\n" + GOOD + 'row = { event_type = "charge" }': 'Write "missing"',
     "[[add]]\n" + GOOD + 'date = "soon"\nexpect = "missing"\nrow = { event_type = "charge" }': "add 1, field date: 'soon' is no date",

@@ -115,7 +115,31 @@ def _hearsay(verb: Token) -> bool:
 
 def _clause(verb: Token) -> Token | None:
     """The clause that a verb governs; a small clause ("found her guilty") is none."""
-    return next((child for child in verb.children if child.dep_ in CLAUSES and child.pos_ in ("VERB", "AUX")), None)
+    own = next((child for child in verb.children if child.dep_ in CLAUSES and child.pos_ in ("VERB", "AUX")), None)
+    return own or next((clause for _, clause in _said_in(verb)), None)
+
+
+def _said_in(verb: Token) -> Iterator[tuple[Token, Token]]:
+    """The work in which something is said, with the clause that the parse hangs on it: "said in a report that"."""
+    for prep in verb.children:
+        if prep.dep_ != "prep" or prep.lower_ not in ("in", "at", "during", "on"):
+            continue
+        for noun in prep.children:
+            if noun.dep_ == "pobj":
+                yield from (
+                    (noun, child)
+                    for child in noun.children
+                    if child.dep_ in ("acl", "relcl", "ccomp") and any(t.dep_ == "mark" and t.lower_ == "that" for t in child.children)
+                )
+
+
+def work_of(verb: Token) -> str | None:
+    """The lemma of the report, study or the like in which somebody says something ("said in a report"); None if there is none."""
+    for prep in verb.children:
+        noun = next((child for child in prep.children if child.dep_ == "pobj"), None) if prep.dep_ == "prep" else None
+        if noun is not None and prep.lower_ == "in" and noun.lemma_.casefold() in words("nouns", "information"):
+            return str(noun.lemma_.casefold())
+    return None
 
 
 def _told_of(children: list[Token]) -> bool:

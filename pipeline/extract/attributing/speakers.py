@@ -69,6 +69,10 @@ def _possessor(names: Names, head: Token, phrase: list[Token]) -> EntityCandidat
     """The entity that a noun of information, or a voice, belongs to: "AP's count", "a study by AP", "officials of the ministry"."""
     every = [entity for entity in names.within(phrase[0], phrase[-1]) if entity.kind in SPEAKING_KINDS or entity.kind == "place"]
     if not every:
+        # the parse may cut a name in two: "a tally by the Committee to Protect Journalists"
+        touched = dict.fromkeys(entity.key for token in phrase if (entity := names.at(token)) is not None and entity.kind in SPEAKING_KINDS)
+        every = [entity for key in touched if (entity := names.entity(key)) is not None]
+    if not every:
         keys = [names.antecedent(child) for child in head.children if child.dep_ == "poss"]
         every = [entity for key in keys if key is not None and (entity := names.entity(key)) is not None]
     bodies = [entity for entity in every if entity.kind not in ("place", "document_set")]
@@ -144,6 +148,16 @@ def _country_before(names: Names, head: Token) -> EntityCandidate | None:
     return None
 
 
+def _only_organ(names: Names, head: Token) -> EntityCandidate | None:
+    """The one body of the document that bears the noun in its name: "the police" where only the Ruritanian National Police is told of."""
+    lemma = head.lemma_.casefold()
+    if lemma not in words("nouns", "organs") or any(child.dep_ in ("amod", "poss", "compound", "nmod") for child in head.children):
+        return None
+    bodies = [entity for entity in names.context.entities if entity.kind == "public_body"]
+    found = [entity for entity in bodies if any(lemma in name.casefold().split() for name in (entity.name, *entity.aliases))]
+    return found[0] if len(found) == 1 else None
+
+
 def _unnamed(names: Names, head: Token, phrase: list[Token]) -> Speaker | None:
     """A speaker without a name: a voice of a named body, or a kind of person or group."""
     lemma = head.lemma_.casefold()
@@ -157,7 +171,7 @@ def _unnamed(names: Names, head: Token, phrase: list[Token]) -> Speaker | None:
     collective = asserter_type == "state" or (plural and asserter_type == "official_anonymous")
     collective = collective or (lemma in words("nouns", "voice") and (plural or lemma in words("nouns", "single_voice")))
     body = _possessor(names, head, phrase) if lemma in words("nouns", "voice") and collective else None
-    body = body or (_country_before(names, head) if collective else None)
+    body = body or (_country_before(names, head) if collective else None) or (_only_organ(names, head) if collective else None)
     speaks_for_body = body is not None and body.kind != "person"
     label = _label(names.paragraph, phrase)
     root = {

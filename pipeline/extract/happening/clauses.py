@@ -193,7 +193,9 @@ def conjuncts_of(token: Token) -> list[Token]:
     """A noun and what is coordinated with it, in order of the text."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+        # "two ships, three companies and a bank": the parser may take the second count for an apposition
+        counts = child.dep_ == "appos" and child_of(child, "nummod") is not None and child_of(token, "nummod") is not None
+        if (child.dep_ == "conj" or counts) and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
             found.extend(conjuncts_of(child))
     return found
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from spacy.tokens import Token
 
 from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.candidates import DateCandidate, Span
 from pipeline.extract.context import Context
-from pipeline.extract.happening.clauses import clause_of
+from pipeline.extract.happening.clauses import child_of, clause_of
+from pipeline.extract.happening.lexicon import word_list
 
 # "GENEVA, Oct 6, 2022 (Agency) - ": the date of a dateline is that of the report, not of what it tells.
 DATELINE = re.compile(r"[^.!?]{0,20}[A-Z]{3,}[^!?]{0,60}?\s[-–—]{1,2}\s")
 
 
+# How far back a day lies that news of a demand means.
+RECENT = timedelta(days=31)
 # Event nouns that share the time of the verb they stand with: "held a rally on Sunday".
 OWN_TIME = {
     "protest",
@@ -42,21 +46,27 @@ OWN_TIME = {
 }
 
 
-def date_of(context: Context, annotated: AnnotatedParagraph, trigger: Token, sentence: Span) -> DateCandidate | None:
+def date_of(
+    context: Context, annotated: AnnotatedParagraph, trigger: Token, sentence: Span, apart: tuple[DateCandidate, ...] = ()
+) -> DateCandidate | None:
     """The date in the trigger's own clause, else the nearest in a clause above it in the sentence; None where there is none.
 
-    A date within a clause that hangs below another verb dates that verb, not the trigger.
+    `apart` are dates that are known to mean something else. A date within a clause that hangs below another verb dates that verb, not the trigger.
     """
     opening = DATELINE.match(annotated.text)
     floor = annotated.paragraph.start + (opening.end() if opening else 0)
-    dates = [date for date in context.dates_in(sentence) if (date.start or date.end) is not None and date.span.start >= floor]
+    dates = [
+        date
+        for date in context.dates_in(sentence)
+        if (date.start or date.end) is not None and date.span.start >= floor and date not in apart
+    ]
     if not dates:
         return None
     own = clause_of(trigger)
     when = _before_when(own, annotated, dates)
     if when is not None:
         return when
-    if trigger.pos_ == "NOUN" and trigger.lemma_.lower() not in OWN_TIME:
+    if trigger.pos_ == "NOUN" and trigger.lemma_.lower() not in OWN_TIME and not _goes_on(trigger, own):
         # "learned of her death in May" dates the learning
         inside = [date for date in dates if (token := _token_of(annotated, date)) is not None and token in list(trigger.subtree)]
         return inside[0] if inside else None
@@ -64,9 +74,37 @@ def date_of(context: Context, annotated: AnnotatedParagraph, trigger: Token, sen
     placed = [
         (levels.index(home), abs(token.i - trigger.i), date)
         for date in dates
-        if (token := _token_of(annotated, date)) is not None and (home := clause_of(token)) in levels
+        if (token := _token_of(annotated, date)) is not None and (home := _home_of(context, token, date)) in levels
     ]
-    return min(placed, key=lambda item: (item[0], item[1]))[2] if placed else None
+    if placed:
+        return min(placed, key=lambda item: (item[0], item[1]))[2]
+    only = _token_of(annotated, dates[0]) if len(dates) == 1 else None
+    return dates[0] if only is not None and _by_doing(clause_of(only), own) else None
+
+
+def _goes_on(noun: Token, verb: Token) -> bool:
+    """Whether a happening is the subject of a verb that only says that it takes place."""
+    return noun.dep_ in {"nsubj", "nsubjpass"} and noun.head == verb and verb.lemma_.lower() in word_list("events_time", "happening", "verbs")
+
+
+def _home_of(context: Context, token: Token, date: DateCandidate) -> Token:
+    """The verb that a date belongs to, where the parser hangs it on the clause below: "said on Friday it would", and a day just past
+    at the end of what was demanded ("called on the state to free her on Thursday")."""
+    home = clause_of(token)
+    above = home.head
+    if home.dep_ not in {"ccomp", "xcomp"} or above.pos_ != "VERB" or above.i > token.i:
+        return home
+    opening = child_of(home, "nsubj", "nsubjpass", "mark")
+    if opening is not None and token.i < opening.i:
+        return above
+    published = context.document.record.published_end
+    past = published is not None and date.start is not None and timedelta(0) <= published - date.start <= RECENT
+    return above if past and any(child.tag_ == "TO" for child in home.children) else home
+
+
+def _by_doing(clause: Token, verb: Token) -> bool:
+    """Whether a clause only says what did it: "were displaced by fighting last week"."""
+    return clause.dep_ == "pcomp" and clause.head.lower_ == "by" and clause.head.head == verb and child_of(clause, "dobj") is None
 
 
 def _token_of(annotated: AnnotatedParagraph, date: DateCandidate) -> Token | None:

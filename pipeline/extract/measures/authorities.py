@@ -17,6 +17,7 @@ from pipeline.extract.happening.parties import NounPhrase, Parties
 
 COUNTRIES = Path(__file__).parents[3] / "sources" / "reference" / "countries.csv"
 UNION = {"european union", "eu", "european council", "council of the european union", "european commission", "council of the eu"}
+NATIONS = ("united nations", "u.n.", "un ")
 UNION_SEAT = "brussels"
 UNION_WORDS = {"eu", "european", "bloc", "brussels"}
 STATE_KINDS = {"public_body", "organisation", "place", "person"}
@@ -36,10 +37,13 @@ def country_words() -> Mapping[str, str]:
 
 
 def country_of(entity: EntityCandidate, entities: Mapping[str, EntityCandidate]) -> str | None:
-    """The ISO code of the side that an entity belongs to, "EU" for the European Union; None if nothing says so."""
+    """The ISO code of the side that an entity belongs to, "EU" for the European Union and "UN" for the United Nations (both are
+    reserved in ISO 3166-1); None if nothing says so."""
     names = {entity.name.casefold(), *(alias.casefold() for alias in entity.aliases)}
     if names & UNION:
         return "EU"
+    if any(f"{name} ".startswith(NATIONS) for name in names):
+        return "UN"
     if entity.country:
         return entity.country
     for name in sorted(names):
@@ -72,6 +76,9 @@ class Authorities:
             code = country_of(entity, self._entities)
             if entity.kind == "person" and entity.publish_basis not in {"public_official", "public_figure"}:
                 return None
+            if code and entity.kind == "person":
+                # a minister acts for the state
+                return self._country(code) or entity.key, code
             return (entity.key, code) if code else None
         return self._by_adjective(head, parties)
 
@@ -84,13 +91,18 @@ class Authorities:
 
     def _by_adjective(self, head: Token, parties: Parties) -> tuple[str, str] | None:
         """The country of an authority that is described, not named: "American officials", "EU foreign ministers"."""
-        for token in [child for child in head.children if child.dep_ in {"amod", "compound", "poss", "nmod"}] + [head]:
+        beside = [child for child in head.children if child.dep_ in {"amod", "compound", "poss", "nmod"}]
+        beside += [inner for child in beside if child.dep_ == "compound" for inner in child.children]
+        for token in [*beside, head]:
+            named = parties.entity_of(token)
             word = token.lower_
             code = "EU" if word in UNION_WORDS else country_words().get(word)
+            if code is None and token.dep_ == "poss" and named is not None and named.kind in {"public_body", "organisation"}:
+                # "the Security Council's sanctions committee"
+                code = country_of(named, self._entities)
             if code is None:
                 continue
-            named = parties.entity_of(token)
-            if named is not None and country_of(named, self._entities) == code:
+            if named is not None and named.kind != "media" and country_of(named, self._entities) == code:
                 return named.key, code
             key = self._country(code)
             if key is not None:

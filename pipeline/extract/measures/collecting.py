@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from pipeline.extract.candidates import Rejection
+from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.candidates import DateCandidate, Rejection
 from pipeline.extract.context import Context
-from pipeline.extract.happening.clauses import arguments, conjuncts_of, is_passive, oblique
-from pipeline.extract.happening.dating_of_events import date_of
+from pipeline.extract.happening.clauses import arguments, child_of, conjuncts_of, is_passive, oblique
 from pipeline.extract.happening.joining import compatible
 from pipeline.extract.happening.lexicon import noun_classes, word_list
 from pipeline.extract.happening.modality import why_unreal
 from pipeline.extract.happening.parties import NounPhrase, Parties
-from pipeline.extract.measures.authorities import Authorities
+from pipeline.extract.measures.authorities import UNION, Authorities
 from pipeline.extract.measures.continuations import continuation_of
+from pipeline.extract.measures.dating_of_measures import announced_on, effective_dates
 from pipeline.extract.measures.frames import FRAMES, measure_of
+from pipeline.extract.measures.groups import NAMEABLE, named_among
 from pipeline.extract.measures.measure import Measure
+
+
+# What opens an item of a list.
+BULLET = re.compile(r"\s*(?:[-–—•*·‣▪]|\(?\d{1,2}[.)])\s")
+
+
+@dataclass(frozen=True)
+class Announcement:
+    """Measures spoken of last: whose they are (entity key and country), when they were announced, and in which paragraph."""
+
+    authority: tuple[str, str]
+    date: DateCandidate | None
+    paragraph: int
 
 
 class Collector:
@@ -29,6 +45,7 @@ class Collector:
         self._authorities = Authorities(context)
         self._last: Measure | None = None
         self._spoken_of: tuple[str, str] | None = None
+        self._announced: Announcement | None = None
         self._goods: NounPhrase | None = None
         self.found: list[Measure] = []
 
@@ -36,6 +53,7 @@ class Collector:
         """Every measure taken, in order of the text."""
         for annotated in self._context.paragraphs:
             parties = Parties(self._context, annotated)
+            self._read_on(annotated, parties)
             for token in annotated.tokens:
                 self._listen(token, parties)
                 measure = measure_of(token, annotated, parties)
@@ -63,6 +81,9 @@ class Collector:
 
     def _take(self, measure: Measure, parties: Parties) -> None:
         authority = self._authorities.of(measure.authority, parties)
+        if authority is None and measure.authority is not None and parties.entity_of(measure.authority) is None:
+            measure.authority = behind(measure.authority)
+            authority = self._authorities.of(measure.authority, parties)
         if authority is not None:
             self._spoken_of = authority
         elif measure.authority is None or measure.authority.lower_ in {"it", "they", "which"}:
@@ -73,11 +94,15 @@ class Collector:
         if authority is None and measure.authority is None and not is_passive(measure.trigger) and measure.trigger.i > 0:
             # "In May Ottawa imposed": the parser may lose the name before the verb as its subject
             authority = self._authorities.of(measure.trigger.nbor(-1), parties)
-        reason = why_unreal(measure.trigger) or _wished(measure.trigger)
+        reason = None if _decided(measure.trigger) else why_unreal(measure.trigger) or _wished(measure.trigger)
+        if reason is None and measure.refers_back and self._announced is None:
+            reason = "no measure was told before"
         if reason is None and authority is None:
             reason = "no authority is told"
         if reason is None:
             reason = self._fill(measure)
+            if reason is not None and authority is not None and measure.frame == "imposed":
+                self._announced = self._announcement(measure, authority)
         if reason is not None or authority is None:
             span = measure.annotated.span_of(measure.trigger)
             words = self._context.document.words(span.start, span.end)
@@ -87,19 +112,63 @@ class Collector:
         measure.targets = [target for target in measure.targets if not self._authorities.same_side(target, authority)]
         if not measure.targets:
             return
-        measure.date = date_of(self._context, measure.annotated, measure.trigger, measure.sentence)
-        if measure.frame == "newcomers" and measure.date is None and self._last is not None:
-            measure.date = self._last.date
+        known = {target.entity.key for target in measure.targets if target.entity is not None}
+        named = [phrase for target in measure.targets for phrase in named_among(target, parties)]
+        measure.targets += [
+            phrase
+            for phrase in named
+            if phrase.entity is not None and phrase.entity.key not in known and not self._authorities.same_side(phrase, authority)
+        ]
+        self._date(measure)
+        self._announced = Announcement(authority, measure.date, measure.sentence.paragraph)
         self.found.append(measure)
         self._last = measure
+
+    def _date(self, measure: Measure) -> None:
+        """Sets the days of a measure; one that is told on ("the sanctions also hit") has that of the measure before."""
+        effective = effective_dates(self._context, measure)
+        measure.effective = effective[0] if effective else None
+        measure.date = announced_on(self._context, measure, effective)
+        before = self._announced
+        if measure.date is not None or before is None or before.authority[1] != measure.country:
+            return
+        carried = measure.authority is None or measure.authority.lower_ in {"it", "they", "which"}
+        if measure.frame in {"newcomers", "acting", "list_of"} or (carried and measure.sentence.paragraph - before.paragraph <= 1):
+            measure.date = before.date
+
+    def _announcement(self, measure: Measure, authority: tuple[str, str]) -> Announcement:
+        """That an authority announced measures whose targets are told later."""
+        date = announced_on(self._context, measure, effective_dates(self._context, measure))
+        return Announcement(authority, date, measure.sentence.paragraph)
+
+    def _read_on(self, annotated: AnnotatedParagraph, parties: Parties) -> None:
+        """Takes an item of a list ("- Jane Roe, a judge") as a target of the measure whose paragraph closed with a colon."""
+        last = self._last
+        if last is None or not last.annotated.text.rstrip().endswith(":") or not BULLET.match(annotated.text):
+            return
+        if last.sentence.end < last.annotated.paragraph.start + len(last.annotated.text.rstrip()):
+            return
+        for token in annotated.tokens:
+            phrase = parties.phrase(token) if token.pos_ == "PROPN" else None
+            if phrase is not None and phrase.entity is not None and phrase.entity.kind in NAMEABLE:
+                known = {target.entity.key for target in last.targets if target.entity is not None}
+                last.targets += [phrase] if phrase.entity.key not in known else []
+                return
 
     def _take_joint(self, measure: Measure, parties: Parties) -> None:
         """The same measure again for each further authority of a joint subject: "the EU, Japan and Canada announced"."""
         if measure.authority is None or measure.authority_key is None:
             return
-        for partner in conjuncts_of(measure.authority)[1:]:
+        for partner in self._partners(measure.authority, parties):
             if self._authorities.of(partner, parties) is not None:
                 self._take(replace(measure, authority=partner, authority_key=None, country=None), parties)
+
+    @staticmethod
+    def _partners(authority: Token, parties: Parties) -> list[Token]:
+        """Who acts jointly with an authority; a country after a country is a partner, though the parser calls it an apposition."""
+        beside = [child for child in authority.children if child.dep_ == "appos" and is_state(child, parties)]
+        listed = [partner for child in beside if is_state(authority, parties) for partner in conjuncts_of(child)]
+        return [*conjuncts_of(authority)[1:], *listed]
 
     def _is_date(self, target: NounPhrase) -> bool:
         """Whether a phrase is a date after all: "followed on 6 May"."""
@@ -118,6 +187,28 @@ class Collector:
             near = measure.sentence.paragraph - self._goods.span.paragraph
             measure.targets = [self._goods] if near <= 2 else []
         return None if measure.targets else "no target is named or counted"
+
+
+def behind(noun: Token) -> Token | None:
+    """Whose act a measure or a decree is that is the subject of a clause: who announced it, or who signed it; None where it is
+    only pointed to, and the noun itself where it is neither."""
+    lemma = noun.lemma_.lower()
+    if lemma not in word_list(FRAMES, "acts", "nouns"):
+        return noun
+    announced = [agent for clause in noun.children if clause.dep_ == "acl" for _, agent in oblique(clause, {"by"})]
+    if announced:
+        return announced[0]
+    owner = child_of(noun, "poss")
+    if owner is not None:
+        return owner
+    signed = noun.head if noun.dep_ == "dobj" else None
+    return arguments(signed).subject if signed is not None else None
+
+
+def is_state(token: Token, parties: Parties) -> bool:
+    """Whether a token names a country or the European Union."""
+    entity = parties.entity_of(token)
+    return entity is not None and (entity.place_level == "country" or entity.name.casefold() in UNION)
 
 
 def refers_back(target: NounPhrase) -> bool:
@@ -148,7 +239,20 @@ def is_target(phrase: NounPhrase) -> bool:
     lemma = phrase.head.lemma_.lower()
     if lemma in noun_classes()["collective"].nouns or lemma in word_list(FRAMES, "goods", "nouns"):
         return True
+    if phrase.head.tag_ == "NN" and lemma in word_list(FRAMES, "targets", "nouns"):
+        # "a Russian oligarch", "the country's central bank"; "the group" alone only points back
+        return any(child.dep_ == "poss" or child.lower_ in {"a", "an", "another"} for child in phrase.head.children)
     return phrase.head.tag_ in {"NNS", "NNPS"} or any(sign.isdigit() for sign in phrase.label) or phrase.head.pos_ in {"PROPN", "NUM"}
+
+
+def _decided(trigger: Token) -> bool:
+    """Whether a measure is announced as decided: "agreed to impose", "announced that it would ban"."""
+    head = trigger.head
+    if any(child.dep_ == "neg" for token in (trigger, head) for child in token.children) or head.tag_ not in {"VBD", "VBN"}:
+        return False
+    lemma = head.lemma_.lower()
+    agreed = trigger.dep_ == "xcomp" and lemma in word_list(FRAMES, "unreal", "deciding")
+    return agreed or (trigger.dep_ == "ccomp" and lemma == "announce" and any(c.lower_ in {"will", "would"} for c in trigger.children))
 
 
 def _wished(trigger: Token) -> str | None:

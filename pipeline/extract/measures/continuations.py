@@ -22,8 +22,8 @@ def continuation_of(verb: Token, annotated: AnnotatedParagraph, parties: Parties
         return None
     listed = _list_of_authority(verb, annotated, parties)
     if listed is not None or before is None:
-        return listed
-    return _newcomers(verb, annotated, parties) or _same(verb, annotated, parties) or _round(verb, annotated, parties)
+        return listed or _joined(verb, annotated, parties)
+    return _newcomers(verb, annotated, parties, before) or _joined(verb, annotated, parties) or _same(verb, annotated, parties) or _round(verb, annotated, parties)
 
 
 def _same(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
@@ -36,6 +36,7 @@ def _same(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measu
         return None
     same = word_list(FRAMES, "elliptical", "same")
     alike = any(t.lower_ in same for child in verb.children if child.dep_ in {"dobj", "advmod", "prep"} for t in child.subtree)
+    alike = alike or (lemma == "do" and any(child.lower_ == "so" for child in verb.children))
     bare = lemma == "follow" and found.object is None
     if not alike and not bare:
         return None
@@ -52,6 +53,25 @@ def _same(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measu
     )
 
 
+def _joined(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
+    """ "Norway joined the EU's measures (against the bank)": another's measure is taken over."""
+    if not is_verb(verb) or verb.lemma_.lower() not in word_list(FRAMES, "elliptical", "joining"):
+        return None
+    found = arguments(verb)
+    if found.passive or found.subject is None:
+        return None
+    aligned = verb.lemma_.lower() == "align"
+    noun = next((noun for _, noun in oblique(verb, {"with"})), None) if aligned else found.object
+    if noun is None or (aligned and noun.lemma_.lower() in {"decision", "list", "listing"}):
+        return None if noun is None else Measure(annotated, verb, found.subject, [], "same", same_as_before=True)
+    if noun.lemma_.lower() not in {"sanction", "measure", "embargo", "ban", "blacklist", "restriction", "freeze"}:
+        return None
+    if child_of(noun, "poss", "det", "amod", "compound") is None:
+        return None
+    targets = [target for head in (noun, verb) for _, target in oblique(head, {"against", "on"}) if not names_time(target)]
+    return Measure(annotated, verb, found.subject, [p for t in targets for p in parties.phrases(t)], "same", same_as_before=True)
+
+
 def _round(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
     """ "the round before that had brought in twelve": a round of listings is the subject."""
     if not is_verb(verb):
@@ -65,7 +85,7 @@ def _round(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Meas
     return Measure(annotated, verb, None, parties.phrases(found.object), "round") if counted else None
 
 
-def _newcomers(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
+def _newcomers(verb: Token, annotated: AnnotatedParagraph, parties: Parties, before: Measure) -> Measure | None:
     """ "Among the newcomers are A, B and C", "Those listed include A"."""
     lemma = verb.lemma_.lower()
     if lemma not in word_list(FRAMES, "elliptical", "more_verbs"):
@@ -73,7 +93,8 @@ def _newcomers(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> 
     nouns = word_list(FRAMES, "elliptical", "more_targets")
     fronted = next((n for _, n in oblique(verb, {"among"}) if n.lemma_.lower() in nouns), None)
     subject = child_of(verb, "nsubj", "nsubjpass")
-    if fronted is None and not (subject is not None and subject.lemma_.lower() in nouns and lemma != "be" and _listed(subject)):
+    they = subject is not None and subject.lower_ == "they" and lemma in {"include", "comprise"} and before.annotated is annotated
+    if fronted is None and not they and not (subject is not None and subject.lemma_.lower() in nouns and lemma != "be" and _listed(subject)):
         return None
     return Measure(annotated, verb, None, _named_after(verb, annotated, parties), "newcomers", same_as_before=True)
 

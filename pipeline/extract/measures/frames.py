@@ -11,11 +11,15 @@ from pipeline.extract.happening.clauses import Arguments, arguments, child_of, c
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
 from pipeline.extract.happening.times import names_time
+from pipeline.extract.measures.authorities import country_words
+from pipeline.extract.measures.groups import member_of_group
 from pipeline.extract.measures.measure import Measure
 
 FRAMES = "sanctions_frames"
 # Verbs of answering, with which a counter-measure stands after "with".
 CAME = {"come", "fall", "land", "appear", "go"}
+# "The measures target": which ones, the sentence before says.
+POINTING = {"the", "these", "those", "its", "their", "such"}
 BACK = {"retaliate", "respond", "hit", "strike", "counter", "answer", "reply", "follow"}
 
 
@@ -24,7 +28,7 @@ def measure_of(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> 
     if not is_verb(verb):
         return None
     found = arguments(verb)
-    for frame in (_direct, _imposed, _acting, _came_under, _under, _listed, _belongings, _entry, _goods):
+    for frame in (_direct, _imposed, _acting, _came_under, _under, _listed, _belongings, _entry, _exports, _goods):
         measure = frame(verb, found, annotated, parties)
         if measure is not None:
             return measure
@@ -45,9 +49,17 @@ def _named(tokens: Iterable[Token], parties: Parties) -> list[NounPhrase]:
 
 
 def _direct(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
-    if not _lemmas(verb) & word_list(FRAMES, "direct", "lemmas") or found.object is None or verb.lemma_.lower() == "delist":
+    lemma = verb.lemma_.lower()
+    listed = (lemma == "list" and found.passive and found.subject is not None) or (lemma == "target" and _sanctions_body(found.subject, parties))
+    if not (_lemmas(verb) & word_list(FRAMES, "direct", "lemmas") or listed) or found.object is None or lemma == "delist":
         return None
-    return Measure(annotated, verb, found.subject, _named([found.object], parties), "direct")
+    return Measure(annotated, verb, found.subject, _named([member_of_group(found.object)], parties), "direct")
+
+
+def _sanctions_body(subject: Token | None, parties: Parties) -> bool:
+    """Whether a subject is a body whose work is sanctions, so that whom it "targets" it sanctions."""
+    entity = parties.entity_of(subject) if subject is not None else None
+    return entity is not None and any(word in entity.name.casefold() for word in word_list(FRAMES, "direct", "bodies"))
 
 
 def is_measure_noun(noun: Token) -> bool:
@@ -59,22 +71,28 @@ def is_measure_noun(noun: Token) -> bool:
         return False
     if not among("vague", "impose", lemma):
         return True
-    around = {token.lower_ for child in noun.children if child.dep_ in {"compound", "amod", "nmod", "prep"} for token in child.subtree}
-    return bool(around & word_list(FRAMES, "impose", "vague_needs"))
+    inner = [token for child in noun.children if child.dep_ in {"compound", "amod", "nmod", "prep", "nummod"} for token in child.subtree]
+    said = {form for token in inner for form in (token.lower_, token.lemma_.lower())}
+    return bool(said & (word_list(FRAMES, "impose", "vague_needs") | word_list(FRAMES, "goods", "nouns")))
 
 
 def _imposed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
-    if not _lemmas(verb) & word_list(FRAMES, "impose", "lemmas"):
+    if not _lemmas(verb) & word_list(FRAMES, "impose", "lemmas") or _kept_up(verb):
         return None
     prepositions = word_list(FRAMES, "impose", "prepositions")
     with_noun = [noun for _, noun in oblique(verb, {"with"}) if is_measure_noun(noun)] if verb.lemma_ in BACK else []
-    nouns = [noun for noun in (conjuncts_of(found.object) if found.object is not None else []) if is_measure_noun(noun)] + with_noun
+    objects = conjuncts_of(found.object) if found.object is not None else []
+    nouns = [noun for noun in objects if is_measure_noun(noun)] + with_noun
+    own_list = [noun for noun in objects if among("lists", "list", noun.lemma_.lower()) and any(c.lower_ == "own" for c in noun.children)]
+    nouns += own_list
     if not nouns:
         return None
     # "a package of sanctions against": the target may hang on either noun
     nouns += [inner for noun in nouns for _, inner in oblique(noun, {"of"}) if is_measure_noun(inner)]
-    targets = [target for noun in nouns for _, target in oblique(noun, prepositions)]
-    targets += [target for word, target in oblique(verb, prepositions) if word in {"on", "against", "upon"}]
+    prepositions = prepositions | ({"to"} if verb.lemma_.lower() in word_list(FRAMES, "impose", "widening") else set())
+    targets = [target for noun in [*nouns, *_taken_for_verbs(verb)] for _, target in oblique(noun, prepositions)]
+    targets += [target for noun in own_list for _, target in oblique(noun, {"of"})]
+    targets += [target for word, target in oblique(verb, prepositions) if word in {"on", "against", "upon", "to"} & prepositions]
     # "measures of its own aimed at two banks", "sanctions targeting the firm"
     aims = [
         clause
@@ -87,16 +105,56 @@ def _imposed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parti
     # "imposed new sanctions, hitting two banks"
     further = [clause for clause in verb.children if clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.lemma_ in {"target", "hit"}]
     targets += [target for clause in further if (target := child_of(clause, "dobj")) is not None]
-    named = _named([t for t in targets if not _is_time_or_cause(t, parties)], parties)
+    named = _named(_owners_of_belongings([t for t in targets if not _is_time_or_cause(t, parties)]), parties)
     own = any(token.lower_ == "own" for noun in nouns for token in noun.subtree)
-    return Measure(annotated, verb, authority, named, "imposed", own=own or bool(with_noun))
+    return Measure(annotated, verb, authority, named, "imposed", own=(own or bool(with_noun)) and verb.lemma_ != "follow" and not own_list, refers_back=bool(own_list))
+
+
+def _taken_for_verbs(verb: Token) -> list[Token]:
+    """Measures after a verb that the parser took for verbs: "adopted travel bans and asset freezes on"."""
+    end = min(verb.i + 10, sentence_with(verb).end)
+    return [
+        token
+        for token in verb.doc[verb.i + 1 : end]
+        if token.pos_ == "VERB"
+        and among("nouns", "impose", token.lemma_.lower())
+        and token.nbor(-1).lower_ in word_list(FRAMES, "impose", "vague_needs")
+    ]
+
+
+def _kept_up(verb: Token) -> bool:
+    """Whether a measure is prolonged, which is no new one: "renewed its sanctions on", but not "extended its sanctions to"."""
+    lengthened = verb.lemma_.lower() in word_list(FRAMES, "impose", "prolonging")
+    return lengthened and not any(True for _ in oblique(verb, {"to"}))
+
+
+def _owners_of_belongings(targets: list[Token]) -> list[Token]:
+    """The targets, with whose assets or visas they are in place of these: "a freeze on the assets of two banks"."""
+    found = []
+    for target in targets:
+        owners = [noun for _, noun in oblique(target, {"of", "belonging"})] + [c for c in target.children if c.dep_ == "poss"]
+        if among("nouns", "goods", target.lemma_.lower()):
+            owners = makers_of(target)
+            found += owners or [target]
+        else:
+            found += owners if owners and among("nouns", "belongings", target.lemma_.lower()) else [target]
+    return found
+
+
+def makers_of(goods: Token) -> list[Token]:
+    """By whom goods are made: "all products made by the firm", "imports of oil produced by"."""
+    clauses = [token for token in goods.subtree if token.dep_ == "acl" and among("making", "goods", token.lemma_.lower())]
+    return [noun for clause in clauses for _, noun in oblique(clause, {"by"})]
 
 
 def _acting(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
     """ "The sanctions hit three banks": the measure is the subject; whose it is, the noun or an earlier sentence says."""
     if found.passive or found.subject is None or not _lemmas(verb) & word_list(FRAMES, "acting", "lemmas"):
         return None
-    if not is_measure_noun(found.subject):
+    pointing = among("vague", "impose", found.subject.lemma_.lower()) and any(c.lower_ in POINTING for c in found.subject.children)
+    if not is_measure_noun(found.subject) and not pointing:
+        return None
+    if pointing and not is_measure_noun(found.subject) and verb.lemma_.lower() not in {"target", "hit", "name", "cover"}:
         return None
     if verb.lemma_.lower() in {"follow", "come"}:
         # "sanctions against the bank followed in May"
@@ -104,7 +162,9 @@ def _acting(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
         return Measure(annotated, verb, _owner(found.subject, parties), named, "acting") if named else None
     targets = ([found.object] if found.object is not None else []) + [noun for _, noun in oblique(verb, {"on", "to", "against"})]
     named = _named([target for target in targets if not _is_time_or_cause(target, parties)], parties)
-    return Measure(annotated, verb, _owner(found.subject, parties), named, "acting") if named else None
+    if not named:
+        return None
+    return Measure(annotated, verb, _owner(found.subject, parties), named, "acting", refers_back=pointing)
 
 
 def _is_time_or_cause(token: Token, parties: Parties) -> bool:
@@ -118,15 +178,21 @@ def _is_time_or_cause(token: Token, parties: Parties) -> bool:
 
 def _owner(noun: Token, parties: Parties) -> Token | None:
     """Whose measure it is by the noun phrase itself: "U.S. sanctions", "the EU's travel ban"."""
-    return next(
-        (child for child in noun.children if child.dep_ in {"poss", "compound", "amod", "nmod"} and parties.entity_of(child) is not None),
-        None,
-    )
+    beside = [child for child in noun.children if child.dep_ in {"poss", "compound", "amod", "nmod"}]
+    beside += [inner for child in beside if child.dep_ == "compound" for inner in child.children]
+    return next((child for child in beside if parties.entity_of(child) is not None or child.lower_ in country_words()), None)
 
 
 def _came_under(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
     """ "Two generals came under EU sanctions", "the firm landed on Canada's blacklist": the target is the subject."""
-    if verb.lemma_.lower() not in CAME or found.subject is None or found.passive:
+    if found.subject is None or found.passive:
+        return None
+    if verb.lemma_.lower() == "face" and found.object is not None:
+        # "face a British asset freeze"
+        noun = next((noun for noun in conjuncts_of(found.object) if is_measure_noun(noun)), None)
+        owner = _owner(noun, parties) if noun is not None else None
+        return Measure(annotated, verb, owner, _named([found.subject], parties), "came_under") if owner is not None else None
+    if verb.lemma_.lower() not in CAME:
         return None
     for word, noun in oblique(verb, {"under", "on"}):
         listed = word == "on" and among("lists", "list", noun.lemma_.lower())
@@ -140,10 +206,26 @@ def _under(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties
     if not _lemmas(verb) & word_list(FRAMES, "under", "lemmas") or found.object is None:
         return None
     noun = next((n for _, n in oblique(verb, word_list(FRAMES, "under", "prepositions")) if is_measure_noun(n)), None)
+    noun = noun or _measure_lost_by_parser(verb)
     if noun is None:
         return None
     authority = found.subject if found.subject != noun else None
-    return Measure(annotated, verb, authority or _owner(noun, parties), _named([found.object], parties), "under")
+    authority = authority or _owner(noun, parties) or next((agent for _, agent in oblique(noun, {"by"})), None)
+    return Measure(annotated, verb, authority, _named([found.object], parties), "under")
+
+
+def _measure_lost_by_parser(verb: Token) -> Token | None:
+    """The measure after "with" where the parser took it for a verb: "were hit with asset freezes by"."""
+    following = list(verb.doc[verb.i + 1 : min(verb.i + 8, sentence_with(verb).end)])
+    if not following or following[0].lower_ != "with":
+        return None
+    before: set[str] = set()
+    for token in following[1:]:
+        lemma = token.lemma_.lower()
+        if among("nouns", "impose", lemma):
+            return token if not among("vague", "impose", lemma) or before & word_list(FRAMES, "impose", "vague_needs") else None
+        before.add(lemma)
+    return None
 
 
 def _listed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
@@ -171,6 +253,9 @@ def _belongings(verb: Token, found: Arguments, annotated: AnnotatedParagraph, pa
         return None
     owner = child_of(found.object, "poss")
     owners = ([owner] if owner is not None else []) + [noun for _, noun in oblique(found.object, {"of", "for", "belonging"})]
+    held = [clause for clause in found.object.children if clause.dep_ == "acl" and clause.lemma_ in {"hold", "own", "control", "belong"}]
+    owners += [noun for clause in held for _, noun in oblique(clause, {"by", "to"})]
+    owners += [noun for _, noun in oblique(verb, {"for"}) if found.object.lemma_.lower() == "visa"]
     owners = [token for token in owners if token.pos_ != "PRON" or parties.entity_of(token) is not None]
     if not owners:
         return None
@@ -182,24 +267,60 @@ def _entry(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties
         return None
     if found.object.lemma_.lower() in word_list(FRAMES, "goods", "nouns"):
         return None
+    if found.object.lemma_.lower() == "entry":
+        # "ban the entry of forty officials"
+        shut_out = [noun for _, noun in oblique(found.object, {"of", "for", "to", "by"})] + [noun for _, noun in oblique(verb, {"to", "for"})]
+        shut_out = [noun for noun in shut_out if parties.is_a(noun, "person")]
+        return Measure(annotated, verb, found.subject, _named(shut_out, parties), "entry") if shut_out else None
     somebody = parties.is_a(found.object, "person", "body") or parties.entity_of(found.object) is not None
     for barred in [*(noun for _, noun in oblique(verb, {"from"})), *_barred_further_on(verb)]:
         entered = barred.lemma_.lower()
         shut_out = among("verbs", "entry", entered) or among("nouns", "entry", entered) or _is_country(barred, parties)
         if shut_out and somebody:
-            return Measure(annotated, verb, found.subject, _named([found.object], parties), "entry")
+            authority = found.subject or (_entered(barred, parties) if found.passive else None)
+            return Measure(annotated, verb, authority, _named([found.object], parties), "entry")
     return None
+
+
+def _entered(barred: Token, parties: Parties) -> Token | None:
+    """The country that may not be entered, which is the one that forbids it where nobody else is told."""
+    entered = [barred, child_of(barred, "dobj"), *(noun for _, noun in oblique(barred, {"to", "into"}))]
+    return next((token for token in entered if token is not None and _is_country(token, parties)), None)
 
 
 def _barred_further_on(verb: Token) -> list[Token]:
     """What "from" brings later in the sentence, where the parser lost the thread: "barred her, said an aide, from entering"."""
     following = [token for token in verb.doc[verb.i : sentence_with(verb).end] if token.lower_ == "from"]
-    return [child for token in following[:1] for child in token.children if child.dep_ == "pcomp"]
+    return [child for token in following[:1] for child in token.children if child.dep_ in {"pcomp", "pobj"}]
 
 
 def _is_country(token: Token, parties: Parties) -> bool:
     entity = parties.entity_of(token)
     return entity is not None and entity.place_level == "country"
+
+
+def _exports(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
+    """ "Barred the export of chips to the firm": who may not be supplied is the target."""
+    if not _lemmas(verb) & word_list(FRAMES, "exports", "lemmas") or found.object is None:
+        return None
+    if not among("nouns", "exports", found.object.lemma_.lower()):
+        return None
+    supplied = [noun for head in (found.object, verb) for _, noun in oblique(head, {"to"})]
+    return Measure(annotated, verb, found.subject, _named(supplied, parties), "exports") if supplied else None
+
+
+def _forbids(verb: Token) -> bool:
+    return verb.lemma_.lower() in {"ban", "bar", "prohibit", "embargo", "outlaw", "suspend", "forbid"}
+
+
+def _tells_origin(token: Token, parties: Parties) -> bool:
+    """Whether a word of a phrase of goods says whence they come: a country, a region, a maker, or the adjective of a country."""
+    if token.dep_ not in {"amod", "compound", "pobj", "poss"}:
+        return False
+    entity = parties.entity_of(token)
+    if entity is not None:
+        return entity.kind == "company" or entity.place_level in {"country", "region"}
+    return token.lower_ in country_words()
 
 
 def _goods(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
@@ -208,23 +329,14 @@ def _goods(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties
     if not among("nouns", "goods", found.object.lemma_.lower()):
         return None
     makers = _named([n for _, n in oblique(found.object, word_list(FRAMES, "goods", "prepositions"))], parties)
-    makers += _named([n for _, n in oblique(verb, {"from"})], parties)
+    makers += _named([*(n for _, n in oblique(verb, {"from"})), *makers_of(found.object)], parties)
     makers += _named(
         [c for c in found.object.children if c.dep_ in {"amod", "compound", "poss"} and parties.entity_of(c) is not None], parties
     )
     makers = [phrase for phrase in makers if phrase.entity is not None and phrase.entity.kind in {"company", "place", "organisation"}]
-    if not makers and any(parties.entity_of(token) is not None for token in found.object.subtree):
+    if not makers and any(_tells_origin(token, parties) for token in found.object.subtree):
         # "imports of Ruritanian steel": the goods with their origin are what is barred
-        adjectives = [
-            t
-            for t in found.object.subtree
-            if t.dep_ in {"amod", "compound", "pobj"}
-            and (e := parties.entity_of(t)) is not None
-            and (e.kind == "company" or e.place_level in {"country", "region"})
-        ]
-        makers = (
-            _named([found.object], parties) if adjectives and verb.lemma_.lower() in {"ban", "bar", "prohibit", "embargo", "outlaw"} else []
-        )
+        makers = _named([found.object], parties) if _forbids(verb) and any(_tells_origin(t, parties) for t in found.object.subtree) else []
         return Measure(annotated, verb, found.subject, makers, "goods", goods=True) if makers else None
     # ports and customs posts are where goods are stopped, not whose goods they are
     makers = makers[:1] if makers and makers[0].entity is not None and makers[0].entity.kind != "company" else makers

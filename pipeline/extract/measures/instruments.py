@@ -14,12 +14,19 @@ REFERENCE = re.compile(
 )
 
 
-def instrument_of(clause: str, sentence: str, frame: str, own: bool) -> str:
-    """A term of the vocabulary `instrument`: by the clause first, then by its sentence; "unspecified" where nothing says."""
+def instrument_of(clause: str, sentence: str, frame: str, own: bool, goods_only: bool = False) -> str:
+    """A term of the vocabulary `instrument`: by the clause first, then by its sentence; "unspecified" where nothing says.
+
+    `goods_only`: what is hit are goods, not people or bodies.
+    """
     if frame == "goods":
         return "import_ban"
+    if frame == "exports":
+        return "arms_embargo" if re.search(r"\b(?:arms|weapons?)\b", clause.casefold()) else "export_control"
     if frame == "entry":
         return "visa_restriction"
+    if frame in {"imposed", "same"} and goods_only:
+        return "export_control" if re.search(r"\bexports? (?:ban|of|embargo)|\bexporting\b", clause.casefold()) else "import_ban"
     if own:
         return "counter_sanction"
     for text in (clause.casefold(), sentence.casefold()):

@@ -15,7 +15,8 @@ from pipeline.extract.happening.parties import NounPhrase
 class Measure:
     """What a clause says: who takes a measure (`authority`, a head token, or None) against whom (`targets`).
 
-    `same_as_before` marks a measure told by leaning on one told earlier, whose targets it shares where it names none.
+    `same_as_before` marks a measure told by leaning on one told earlier, whose targets it shares where it names none; `refers_back`
+    one that speaks of measures announced before ("the measures target").
     """
 
     annotated: AnnotatedParagraph
@@ -24,11 +25,13 @@ class Measure:
     targets: list[NounPhrase]
     frame: str
     same_as_before: bool = False
+    refers_back: bool = False
     own: bool = False
     goods: bool = False
     authority_key: str | None = None
     country: str | None = None
     date: DateCandidate | None = None
+    effective: DateCandidate | None = None
     words: str = field(default="")
 
     @property

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.naming.gazetteer import gazetteer
 from pipeline.extract.naming.lexicon import cues
-from pipeline.extract.naming.linking import Cluster
+from pipeline.extract.naming.linking import Cluster, folded
 from pipeline.extract.naming.reference import ReferenceEntry, demonyms
 
 # What may stand between a place and the one around it: ", ", " in ", ", a village in the ".
@@ -30,14 +30,21 @@ class Surroundings:
 
     def __init__(self, text: str, clusters: Iterable[Cluster]) -> None:
         self._text = text
+        self._named: dict[str, set[str]] = {}
         self._ending: dict[int, Cluster] = {}
         self._places: list[tuple[int, Cluster]] = []
         for cluster in clusters:
+            for form in (folded(cluster.name), *cluster.forms):
+                self._named.setdefault(form, set()).add(cluster.key)
             for mention in cluster.mentions:
                 self._ending[mention.span.end] = cluster
                 if cluster.kind == "place":
                     self._places.append((mention.span.start, cluster))
         self._places.sort(key=lambda pair: pair[0])
+
+    def names_other(self, form: str, cluster: Cluster) -> bool:
+        """Whether a form names another entity of the document."""
+        return bool(self._named.get(folded(form), set()) - {cluster.key})
 
     def of(self, cluster: Cluster) -> Belonging:
         """What a cluster belongs to: by the reference, by its owner ("Iran's X"), by its name, or by the place named next to it."""

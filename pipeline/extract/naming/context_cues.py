@@ -98,7 +98,8 @@ def description_before(run: Run) -> Description | None:
     if index < 0 or (words[index].tag.startswith("V") and _noun(words[index]) not in titles().roles):
         return None
     noun = _noun(words[index])
-    if not (words[index].tag.startswith("NN") or noun in titles().roles) or words[index].possessive:
+    adjective = words[index].tag == "JJ" and noun in cues().appositions
+    if not (words[index].tag.startswith("NN") or adjective or noun in titles().roles) or words[index].possessive:
         return None
     if words[run.first - 1].text == "," and noun not in titles().roles:
         return None
@@ -115,6 +116,12 @@ def relative_pronoun(run: Run) -> str:
     index = run.last + (_word(run.words, run.last) in (",", "(", "—", "–"))
     following = _word(run.words, index).casefold()
     return {"whose": "", "whom": "who"}.get(following, following if following in ("who", "which") else "")
+
+
+def apposition_with_who(run: Run) -> bool:
+    """Whether the description after a name goes on with "who": "X, a boatman who fled"."""
+    description = description_after(run)
+    return description is not None and _word(run.words, description.last).casefold() == "who"
 
 
 def has_age(run: Run) -> bool:
@@ -142,6 +149,11 @@ def word_before(run: Run, article: bool = False) -> str:
     if not article and _word(run.words, index).casefold() in ("the", "a", "an"):
         index -= 1
     return _word(run.words, index).casefold()
+
+
+def noun_before_preposition(run: Run) -> str:
+    """The lemma before the preposition that stands right before a name: "mine" in "a mine at Tawng"."""
+    return run.words[run.first - 2].lemma.casefold() if run.first > 1 else ""
 
 
 def following_word(run: Run) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.extract.candidates import EntityCandidate, Mention
 from pipeline.extract.naming.belonging import Surroundings, level_of
-from pipeline.extract.naming.linking import Cluster
+from pipeline.extract.naming.lexicon import cues
+from pipeline.extract.naming.linking import Cluster, folded
+from pipeline.extract.naming.proposals import Proposal
 
 
 def candidate_of(cluster: Cluster, surroundings: Surroundings) -> EntityCandidate:
@@ -12,7 +16,8 @@ def candidate_of(cluster: Cluster, surroundings: Surroundings) -> EntityCandidat
     entry, belonging = cluster.entry, surroundings.of(cluster)
     mentions = tuple(Mention(m.span, m.text, m.rule) for m in sorted(cluster.mentions, key=lambda m: m.span))
     name = entry.name if entry else cluster.name
-    aliases = tuple(text for text in dict.fromkeys(m.text for m in mentions) if text != name)
+    printed = dict.fromkeys(form for m in mentions for form in (m.text, *_inner_forms(m, cluster, surroundings)))
+    aliases = tuple(text for text in printed if text != name)
     return EntityCandidate(
         key=cluster.key,
         kind=cluster.kind,
@@ -29,6 +34,23 @@ def candidate_of(cluster: Cluster, surroundings: Surroundings) -> EntityCandidat
         publish_basis=_publish_basis(cluster),
         reference_id=entry.entity_id if entry else None,
     )
+
+
+_NICKNAME = re.compile(r"\s*[“\"]([^“”\"]+)[”\"]\s*")
+
+
+def _inner_forms(mention: Proposal, cluster: Cluster, surroundings: Surroundings) -> tuple[str, ...]:
+    """The shorter forms that a mention holds: a person's name without the nickname in it and the nickname, a place's name without its
+    noun of level ("Ucha" of "Ucha township") unless that names something else in the document."""
+    nickname = _NICKNAME.search(mention.text) if cluster.kind == "person" else None
+    if nickname is not None:
+        return _NICKNAME.sub(" ", mention.text), nickname.group(1)
+    if cluster.kind not in ("place", "facility"):
+        return ()
+    words = mention.text.split()
+    closed = (i for i in range(1, len(words)) if words[i].casefold() in cues().closing_place or cues().closing.get(" ".join(words[i:])) == "facility")
+    name = " ".join(words[: next(closed, 0)])
+    return () if not name or surroundings.names_other(name, cluster) else (name,)
 
 
 def _publish_basis(cluster: Cluster) -> str:

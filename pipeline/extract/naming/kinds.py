@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.extract.naming.context_cues import (
+    apposition_with_who,
     context_kind,
     following_word,
     has_age,
@@ -14,11 +15,13 @@ from pipeline.extract.naming.context_cues import (
     is_of_a_body,
     is_speaker,
     is_subject,
+    noun_before_preposition,
     relative_pronoun,
     word_before,
 )
-from pipeline.extract.naming.lexicon import cues, is_common_word, kinds, structure
-from pipeline.extract.naming.reference import given_names
+from pipeline.extract.naming.lexicon import cues, is_common_word, kinds, structure, titles
+from pipeline.extract.naming.gazetteer import gazetteer
+from pipeline.extract.naming.reference import demonyms, given_names
 from pipeline.extract.naming.runs import Run
 
 _LABELS = {"ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "facility", "LAW": "law_or_programme", "PERSON": "person"}
@@ -53,9 +56,21 @@ def _adjusted(kind: str, parts: Sequence[str], head: tuple[str, ...]) -> str:
     if kind == "public_body" and words & kinds().international and "Parliament" not in head:
         return "organisation"
     phrases = words | {" ".join(pair) for pair in itertools.pairwise(parts)}
+    if head[-1] in ("Army", "Force", "Forces") and _is_armed_group(parts[: -len(head)] if parts[-len(head) :] == head else ()):
+        return "organisation"
+    if head == ("Church",) and parts[0] in ("St", "St.", "Saint", "Sacred", "Holy"):
+        return "facility"
     if kind in ("organisation", "company") and phrases & kinds().state and not words & kinds().international:
         return "public_body"
     return kind
+
+
+def _is_armed_group(parts: Sequence[str]) -> bool:
+    """Whether an army bears the name of a people or of a region instead of a state's: "Arakan Army", "Chin National Defence Force"."""
+    entries = [entry for part in parts for entry in gazetteer().exactly(part)]
+    if any(part in demonyms() for part in parts) or any(entry.place_level == "country" for entry in entries):
+        return False
+    return any(entry.kind == "ethnic_group" or entry.place_level in ("region", "prefecture") for entry in entries)
 
 
 def majority_label(run: Run) -> str:
@@ -74,6 +89,7 @@ def person_evidence(run: Run) -> int:
     score += {"person": 3, None: 0}.get(described, -4)
     score += {"who": 3, "which": -3}.get(relative_pronoun(run), 0)
     score += 3 if has_age(run) else 0
+    score += 3 if described is None and apposition_with_who(run) else 0
     score -= 4 if described is None and word_before(run) in cues().place_prepositions else 0
     if parts[0].casefold() in given_names() or parts[-1].casefold() in given_names():
         score += 2
@@ -92,6 +108,8 @@ def unknown_kind(run: Run) -> tuple[str | None, str]:
     parts = run.text_parts
     if any("&" in part for part in parts):
         return "company", "ampersand"
+    if any(part in '“"' for part in parts):
+        return "person", "person_evidence"  # a nickname in the middle
     if person_evidence(run) >= PERSON_EVIDENCE and "and" not in parts:
         return "person", "person_evidence"
     described = context_kind(run)
@@ -99,6 +117,8 @@ def unknown_kind(run: Run) -> tuple[str | None, str]:
         return described, "description"
     if following_word(run) in cues().followers:
         return cues().followers[following_word(run)], "following_noun"
+    if word_before(run) == "at" and noun_before_preposition(run) in titles().roles and (len(run) > 1 or run.inner[0].all_capitals):
+        return ("company" if titles().roles[noun_before_preposition(run)] == "withheld" else "organisation"), "employer"
     label = majority_label(run)
     if len(run) == 1 and parts[0].casefold() in given_names() and word_before(run) not in cues().place_prepositions:
         return "person", "single_given_name"
@@ -107,8 +127,9 @@ def unknown_kind(run: Run) -> tuple[str | None, str]:
     if (
         1 < len(run) < 4
         and word_before(run) in cues().place_prepositions
-        and label != "organisation"
-        and not any(map(is_common_word, parts))
+        and (label != "organisation" or (word_before(run) == "in" and len(run) < 3))
+        and not any(word.all_capitals for word in run.inner)
+        and not (all if word_before(run) == "in" else any)(is_common_word(part) for part in parts)
     ):
         return "place", "preposition"
     if len(run) < 4 and run.first and run.words[run.first - 1].text == "The" and not run.words[run.first - 1].opens_sentence:
@@ -141,7 +162,9 @@ def single_kind(run: Run, label: str) -> tuple[str | None, str]:
         return "place", "single_word"
     if label == "person":
         return "person", "single_speaker" if is_speaker(run) else "single_word"
-    return ("organisation" if word.all_capitals else "company"), "single_word"
+    if word_before(run) == "at" and noun_before_preposition(run) in cues().sites:
+        return "place", "single_word"
+    return ("organisation" if word.all_capitals or word_before(run) == "of" else "company"), "single_word"
 
 
 def _may_be_foreign_person(run: Run) -> bool:

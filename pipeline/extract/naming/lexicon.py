@@ -76,12 +76,19 @@ class Cues:
     appositions: Mapping[str, str]
     followers: Mapping[str, str]
     place_prepositions: frozenset[str]
+    sites: frozenset[str]
     state_organs: tuple[str, ...]
     state_nouns: frozenset[str]
     whole_states: frozenset[str]
     levels: Mapping[str, str]
     closing_place: frozenset[str]
     closing: Mapping[str, str]
+
+
+def _spellings(head: str) -> tuple[str, ...]:
+    """A head noun as listed and in British spelling."""
+    british = head.replace("Center", "Centre").replace("Defense", "Defence").replace("Labor ", "Labour ").replace("Organization", "Organisation")
+    return (head,) if british == head else (head, british)
 
 
 @cache
@@ -91,7 +98,8 @@ def kinds() -> Kinds:
     heads: dict[tuple[str, ...], str] = {}
     for kind, words in [*table["heads"].items(), ("none", table["none"]["heads"])]:
         for word in words:
-            heads.setdefault(tuple(word.split()), kind)
+            for spelling in _spellings(word):
+                heads.setdefault(tuple(spelling.split()), kind)
     return Kinds(
         heads=heads,
         longest=max(map(len, heads)),
@@ -157,6 +165,7 @@ def cues() -> Cues:
         appositions=appositions,
         followers={word: kind for kind, words in table["followers"].items() for word in words},
         place_prepositions=frozenset(table["place_prepositions"]["words"]),
+        sites=frozenset(table["place_prepositions"]["sites"]),
         state_organs=tuple(table["state_organs"]["nouns"]),
         whole_states=frozenset(table["whole_states"]["words"]),
         state_nouns=frozenset(table["state_nouns"]["words"]),

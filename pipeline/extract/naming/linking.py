@@ -159,7 +159,7 @@ class Linker:
             and (
                 proposal.kind != "person"
                 or proposal.basis is not None
-                or proposal.rule.startswith(("names.single_speaker", "names.single_given"))
+                or proposal.rule.startswith(("names.single_speaker", "names.single_given", "names.person_evidence"))
             )
         ):
             cluster = self._cluster(f"{proposal.kind}:{form}", proposal.kind, proposal.text)

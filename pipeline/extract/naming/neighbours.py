@@ -24,7 +24,7 @@ def _passed_on(proposals: list[Proposal], text: str) -> list[Proposal]:
         giver, taker = proposals[index - 1], proposals[index]
         kind = giver.entries[0].kind if giver.entries else giver.kind
         guessed = taker.rule == _GUESSED and taker.kind in ("company", "organisation", "person") and kind in _SHARED
-        untold = taker.rule == _UNTOLD and kind == "person" and 1 < len(taker.text.split()) < 5 and " " in giver.text
+        untold = taker.rule == _UNTOLD and kind in ("person", "place") and 1 < len(taker.text.split()) < 5 and " " in giver.text
         if giver.rule == _GUESSED or not (guessed or untold):
             continue
         left, right = sorted((giver.span, taker.span))

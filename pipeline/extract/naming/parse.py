@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.extract.candidates import Rejection, Span
 from pipeline.extract.naming.abbreviations import definition_after
-from pipeline.extract.naming.context_cues import context_kind, description_before
+from pipeline.extract.naming.context_cues import context_kind, description_before, is_speaker
 from pipeline.extract.naming.gazetteer import Gazetteer
 from pipeline.extract.naming.kinds import (
     PERSON_EVIDENCE,
@@ -18,7 +18,7 @@ from pipeline.extract.naming.kinds import (
     unknown_kind,
 )
 from pipeline.extract.naming.known import KnownNames, KnownPart
-from pipeline.extract.naming.lexicon import is_common_word, kinds, structure, titles
+from pipeline.extract.naming.lexicon import cues, is_common_word, kinds, structure, titles
 from pipeline.extract.naming.offices import is_office_with_field, is_title_alone, title_before_name
 from pipeline.extract.naming.proposals import Proposal
 from pipeline.extract.naming.reference import ReferenceEntry, demonyms
@@ -26,7 +26,7 @@ from pipeline.extract.naming.roles import is_academic_place, role_of
 from pipeline.extract.naming.runs import Run
 
 # A member of Congress: "(R-Fla.)".
-_PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]\w+")
+_PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]\w*")
 
 
 class RunReader:
@@ -138,10 +138,11 @@ class RunReader:
             and len(left)
             and self._only_country(left)
             and last == len(run)
+            and not (kind == "organisation" and last - first > 1)
         ):
             yield from self._known_inside(run, rest=False)
             return
-        described = context_kind(run) if kind in ("organisation", "company") else None
+        described = context_kind(run) if kind in ("organisation", "company") and not _capital_after_comma(run) else None
         yield self._proposal(run, described if described in ("company", "media", "public_body") else kind, "head_noun")
 
     def _only_country(self, left: Run) -> bool:
@@ -201,7 +202,7 @@ class RunReader:
             yield from self._judged(run)
             return
         if hits and not self._person_with_place_name(run, hits):
-            joined = self._with_place(run, hits)
+            joined = self._described_with_place(run, hits) or self._with_place(run, hits)
             if joined is not None:
                 yield joined
                 return
@@ -235,6 +236,14 @@ class RunReader:
             return self._proposal(run, "organisation" if is_common_word(rest.inner[-1].text) else "company", "place_and_name")
         return None
 
+    def _described_with_place(self, run: Run, hits: list[KnownPart]) -> Proposal | None:
+        """Unknown words and a place that closes them are one body where a noun before says so: "the charity Release Ruritania"."""
+        last, before = hits[-1].run, description_before(run)
+        if before is None or last.last != run.last or hits[0].run.first == run.first or hits[-1].entries[0].kind != "place":
+            return None
+        kind = cues().appositions.get(before.head)
+        return self._proposal(run, kind, "description") if kind in ("organisation", "company", "media") else None
+
     def _person_with_place_name(self, run: Run, hits: list[KnownPart]) -> bool:
         """A person may be called after a place ("Jordan Peele"): the hit is then no place."""
         covered = sum(len(hit.run) for hit in hits)
@@ -251,6 +260,8 @@ class RunReader:
         ):
             return
         run = _without_letters(run)
+        if len(run) > 2 and run.inner[0].text == "U":
+            run = run.part(1, len(run))  # the Burmese form of address
         kind, rule = unknown_kind(run)
         role, basis = role_of(run, self._text) if kind in ("person", None) else (None, None)
         if kind is None:
@@ -258,7 +269,8 @@ class RunReader:
                 kind, rule = "organisation", "definition"
             else:
                 self._reject(run, rule, "neither its words nor their neighbours tell what it names")
-        if len(run) == 1 and rule != "description" and self._weak(run):
+        told = rule == "description" or (rule == "following_noun" and kind == "media") or (rule == "capital_article" and is_speaker(run))
+        if len(run) == 1 and not told and self._weak(run):
             kind, rule = None, "single_word"
         yield self._proposal(run, kind, rule, role=role, basis=basis)
 
@@ -266,6 +278,12 @@ class RunReader:
         """A single common word that opens a sentence is a name only if another mention says so."""
         word = run.inner[0]
         return is_common_word(word.text) and (not word.all_capitals or word.opens_sentence)
+
+
+def _capital_after_comma(run: Run) -> bool:
+    """Whether the words after a comma begin with another name, hence do not describe this one."""
+    after = run.words[run.last : run.last + 2]
+    return len(after) > 1 and after[0].text == "," and after[1].capital
 
 
 def _without_letters(run: Run) -> Run:

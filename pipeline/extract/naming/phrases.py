@@ -20,6 +20,9 @@ _ORDER = re.compile(r"\b(?:Executive Order|E\.O\.|EO)(?: \(E\.?O\.?\))?,? (?:No\
 _QUOTED = re.compile(r"[“\"]([A-Z][^“”\"]{2,40}?),?[”\"]")
 
 
+_WHEREABOUTS = frozenset({"in", "at", "near", "to", "from", "outside", "inside", "around", "into", "of"})
+
+
 class PhraseReader:
     """Finds names with small letters in one paragraph; `text` is the whole document."""
 
@@ -41,7 +44,7 @@ class PhraseReader:
 
     def _known_phrases(self, runs: Sequence[Run]) -> Iterator[Proposal]:
         base = self._paragraph.start
-        bounds = [(run.inner[0].start, run.inner[-1].end) for run in runs]
+        bounds = [(_after_openers(run), run.inner[-1].end) for run in runs]
         for hit in self._known.hits(self._text[base : self._paragraph.end]):
             start, end = base + hit.start, base + hit.end
             touched = [bound for bound in bounds if bound[0] < end and start < bound[1]]
@@ -144,14 +147,15 @@ class PhraseReader:
         printed = self._text[run.inner[0].start : run.inner[-1].end]
         if any(entry.kind != "place" for word in run.inner for entry in self._known.exactly(word.text)) or run.inner[0].text == "No.":
             return
-        if noun.text in cues().closing_place:
+        closed = () if _is_adjective(run) or len(run) > 3 or head_of(run.text_parts) else tuple(self._closed(run, printed))
+        if closed:
+            yield from closed
+        elif noun.text in cues().closing_place:
             whole = self._text[run.inner[0].start : noun.end]
             if self._known.exactly(f"{printed} {noun.text.title()}"):
                 yield self._proposal(run.inner[0].start, noun.end, "place", "place_level", f"{printed} {noun.text.title()}")
             elif not self._known.exactly(printed) and noun.text not in ("city", "region") and len(run) < 3 and not _is_adjective(run):
                 yield self._proposal(run.inner[0].start, noun.end, "place", "place_level", whole)
-        elif not _is_adjective(run) and len(run) < 4 and head_of(run.text_parts) is None:
-            yield from self._closed(run, printed)
         if noun.text.endswith("s") and _singular(noun.text) in cues().closing_place:
             yield from self._coordinated(run.first, run.last, _singular(noun.text).title())
 
@@ -164,6 +168,8 @@ class PhraseReader:
             kind = cues().closing.get(" ".join(word.text for word in words))
             if kind is None or not all(word.joined for word in words) or (kind == "facility" and self._known.exactly(printed)):
                 continue
+            if words[0].text in ("camp", "market") and word_before(run) not in _WHEREABOUTS:
+                continue  # "the Silva camp" may be a politician's people
             form = f"{printed} {' '.join(word.text.title() for word in words)}"
             yield self._proposal(run.inner[0].start, words[-1].end, kind, "closing_noun", form)
             return
@@ -183,6 +189,11 @@ class PhraseReader:
             ):
                 yield self._proposal(word.start, word.end, "place", "place_list", word.text)
             index -= 1
+
+
+def _after_openers(run: Run) -> int:
+    """Where a run begins without the capital of the sentence: "In Cox's Bazar"."""
+    return next((word.start for word in run.inner if word.text not in structure().openers), run.inner[0].start)
 
 
 def _is_adjective(run: Run) -> bool:

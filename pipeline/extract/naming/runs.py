@@ -78,8 +78,8 @@ def _step(words: Sequence[Word], first: int, last: int, known: Gazetteer) -> int
     word = words[last]
     if word.text == "," and _is_company_suffix(words, last):
         return 2
-    if word.text in '“"' and _nickname_within(words, last):
-        return 3
+    if word.text in '“"':
+        return _nickname_within(words, last)
     if not word.joined:
         return 0
     if word.capital:
@@ -95,12 +95,14 @@ def _step(words: Sequence[Word], first: int, last: int, known: Gazetteer) -> int
     return 0
 
 
-def _nickname_within(words: Sequence[Word], at: int) -> bool:
-    """Whether a nickname in quotation marks stands inside a name: Ronald “Bato” dela Rosa."""
-    inner = words[at : at + 4]
-    if len(inner) < 4 or not inner[1].capital or inner[2].text not in '”"' or not words[at - 1].capital:
-        return False
-    return inner[3].joined and (inner[3].capital or inner[3].text in structure().particles) and not inner[1].text.isupper()
+def _nickname_within(words: Sequence[Word], at: int) -> int:
+    """The words of a nickname of one to three words in quotation marks inside a name, marks included: Ronald “Bato” dela Rosa; else 0."""
+    close = next((i for i in range(at + 2, min(at + 5, len(words) - 1)) if words[i].text in '”"'), None)
+    if close is None or not words[at - 1].capital or not all(word.capital for word in words[at + 1 : close]):
+        return 0
+    after = words[close + 1]
+    follows = after.joined and (after.capital or after.text in structure().particles)
+    return close + 1 - at if follows and not words[at + 1].text.isupper() else 0
 
 
 def _is_company_suffix(words: Sequence[Word], comma: int) -> bool:
@@ -168,6 +170,8 @@ def _complement(words: Sequence[Word], first: int, last: int, known: Gazetteer) 
     left = [word.text for word in words[first:last]]
     if _closes_definition(words, first, last + gap):
         return gap + 1
+    if words[last].text in ("of", "for", "on") and _closes_law(words, last + gap):
+        return gap + 1
     if words[last].text in ("of", "for") and left[-1] in titles().prefixes and gap == 1 and words[last + 1].text in titles().modifiers:
         return gap + 1
     deeper = any(part in structure().prepositions for part in left) and is_common_word(left[-1]) and is_common_word(words[last + gap].text)
@@ -175,13 +179,23 @@ def _complement(words: Sequence[Word], first: int, last: int, known: Gazetteer) 
         return gap + 1
     if words[last].text == "of":
         return gap + 1 if heads_at_end(left, structure().of_heads) else 0
-    if words[last].text == "in" and known.exactly(words[last + gap].text) and left[-1] not in ("Activists", "Rights"):
+    if words[last].text == "in" and known.exactly(words[last + gap].text) and (
+        left[-1] not in ("Activists", "Rights") or known.exactly(" ".join(left[left[0] in structure().openers :]))
+    ):
         return 0
     if words[last].text == "to" and left[-1] not in structure().infinitive_heads:
         return 0
     if words[last].text in ("with", "from", "in") and not heads_at_end(left, _RARE[words[last].text]):
         return 0
     return gap + 1 if heads_at_end(left, structure().complement_heads) else 0
+
+
+def _closes_law(words: Sequence[Word], at: int) -> bool:
+    """Whether the capitals from `at` on end in the noun of a law: "Prevention of Terrorism Act"."""
+    end = at
+    while _capital_at(words, end):
+        end += 1
+    return end - at > 1 and words[end - 1].text in ("Act", "Bill", "Ordinance", "Decree") and not words[at].possessive
 
 
 def _closes_definition(words: Sequence[Word], first: int, at: int) -> bool:

@@ -23,6 +23,8 @@ _WORD = re.compile(
 )
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _BARE_APOSTROPHE = re.compile(r"['’]\s")
+# "wrote on X. The": no initial, but the end of a sentence.
+_ARTICLE_AFTER = re.compile(r"\s(?:The|A|An|In|On|It|He|She|They|But|That|This)\s")
 _SPACE_CAPITAL = re.compile(r"\s[A-Z]")
 # Signs after which a capital tells nothing: a quotation, a bullet, a dash or a colon opens something new.
 _REOPENING = frozenset(':“"•–—-')
@@ -51,13 +53,13 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        """Whether the word opens with a capital letter, or holds one after a short prefix (al-Assad, d'Ivoire, eBay)."""
+        """Whether the word opens with a capital letter, or holds one after a short prefix (al-Assad, d'Ivoire, eBay, elDiario)."""
         if self.text[0].isupper():
             return True
         prefix, _, rest = self.text.partition("-")
         if rest:
             return prefix in structure().particles and rest[:1].isupper()
-        return len(self.text) > 2 and self.text[1].isupper() and self.text[0].isalpha()
+        return len(self.text) > 2 and self.text[0].isalpha() and any(c.isupper() for c in self.text[1:3])
 
     @property
     def all_capitals(self) -> bool:
@@ -75,7 +77,7 @@ def words_of(paragraph: AnnotatedParagraph, text: str) -> list[Word]:
     for match in _WORD.finditer(text, base, stop):
         start = match.start()
         end, possessive = _end_of_word(paragraph, text, start, match.end())
-        if end == start or (found and _belongs_to_word_before(match.group(), start, found[-1])):
+        if end == start or _is_handle(text, start) or (found and _belongs_to_word_before(match.group(), start, found[-1])):
             continue
         token = _token_over(paragraph, token_starts, start - base)
         opening = opening or start in openers
@@ -105,7 +107,8 @@ def _token_over(paragraph: AnnotatedParagraph, token_starts: list[int], offset: 
 def _end_of_word(paragraph: AnnotatedParagraph, text: str, start: int, end: int) -> tuple[int, bool]:
     """Where a word ends without a possessive 's and with the stop of an abbreviation, and whether it is possessive."""
     shown = text[start:end]
-    owns_name = shown.casefold()[:-2] in structure().owners and _SPACE_CAPITAL.match(text, end) is not None
+    owner = shown.casefold()[:-2] in structure().owners or text[:start].endswith(("St. ", "Saint "))
+    owns_name = owner and _SPACE_CAPITAL.match(text, end) is not None
     cut = None if owns_name else _POSSESSIVE.search(shown)
     if cut is not None:
         return start + cut.start(), True
@@ -113,7 +116,12 @@ def _end_of_word(paragraph: AnnotatedParagraph, text: str, start: int, end: int)
         if shown.casefold() in structure().owners and _SPACE_CAPITAL.match(text, end + 1):
             return end + 1, False
         return end, True
-    if _ABBREVIATED_TITLE.match(shown) and text[end : end + 1] == "." and not _ends_sentence(paragraph, end + 1):
+    if (
+        _ABBREVIATED_TITLE.match(shown)
+        and text[end : end + 1] == "."
+        and not _ends_sentence(paragraph, end + 1)
+        and not (len(shown) == 1 and _ARTICLE_AFTER.match(text, end + 1))
+    ):
         return end + 1, False
     return end, False
 
@@ -127,6 +135,11 @@ def _belongs_to_word_before(sign: str, start: int, before: Word) -> bool:
 
 def _ends_sentence(paragraph: AnnotatedParagraph, at: int) -> bool:
     return any(sentence.end in (at, at + 1) or sentence.start - 1 == at for sentence in paragraph.paragraph.sentences)
+
+
+def _is_handle(text: str, start: int) -> bool:
+    """Whether a word is a hashtag or the name of an account: "#FreeThem", "@someone"."""
+    return start > 0 and text[start - 1] in "#@" and text[start].isalnum()
 
 
 def _only_space(between: str) -> bool:

@@ -172,6 +172,15 @@ def _explained(passage: Passage, amount: Amount) -> Counted | None:
     return counted(passage.doc, match.end(), len(passage.doc))
 
 
+def _told_to_be(passage: Passage, amount: Amount) -> Counted | None:
+    """What a number that stands alone is told to be: "four were children"."""
+    token = passage.token_at(amount.end - 1)
+    if token.dep_ not in ("nsubj", "nsubjpass") or token.head.lemma_ != "be":
+        return None
+    noun = next((child for child in token.head.children if child.dep_ == "attr" and child.tag_ in ("NNS", "NNPS")), None)
+    return None if noun is None else counted(passage.doc, noun.left_edge.idx, noun.right_edge.i + 1)
+
+
 def _one_counts(passage: Passage, amount: Amount, lemma: str | None) -> bool:
     if passage.text[amount.start : amount.end].casefold() != "one":
         return True
@@ -190,7 +199,12 @@ def _without_noun(passage: Passage, amount: Amount, floor: int, ceiling: int) ->
         return replace(bare, unit="persons")
     if _toll(passage, amount, floor):
         return replace(bare, unit="persons", noun="death")
-    found = _shared(passage, amount, ceiling) or _explained(passage, amount) or _tally(passage, amount, floor)
+    found = (
+        _shared(passage, amount, ceiling)
+        or _explained(passage, amount)
+        or _tally(passage, amount, floor)
+        or _told_to_be(passage, amount)
+    )
     if found is None:
         return bare
     unit = unit_of_noun(found, _known_people(passage, found))

@@ -12,16 +12,45 @@ from pipeline import REFERENCE_FOLDER
 
 @cache
 def reference_parents(folder: Path = REFERENCE_FOLDER) -> dict[str, str]:
-    """The superior of every entry of `places.csv` and `bodies.csv`; of a place or an organ of a state without one, the country."""
+    """The superior of every entry of `places.csv` and `bodies.csv`; without one, what its name says;
+    of a place or an organ of a state, else the country."""
     countries = {row["iso2"]: row["entity_id"] for row in _rows(folder / "countries.csv")}
     parents = {}
     for name in ("places.csv", "bodies.csv"):
         for row in _rows(folder / name):
             of_country = name == "places.csv" or row["kind"] == "public_body"
-            parent = row["part_of"] or (countries.get(row["country"]) if of_country else None)
+            by_name = superior_by_name(row["name"], row["country"]) if row["kind"] in ("public_body", "organisation") else None
+            parent = row["part_of"] or by_name or (countries.get(row["country"]) if of_country else None)
             if parent:
                 parents[row["entity_id"]] = parent
     return parents
+
+
+@cache
+def _named(folder: Path = REFERENCE_FOLDER) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
+    """Listed bodies by name, and listed places by country and name; what is ambiguous is left out."""
+    bodies, places = {}, {}
+    for row in _rows(folder / "bodies.csv"):
+        if row["ambiguous"] != "true":
+            bodies.update({name.casefold(): row["entity_id"] for name in [row["name"], *row["aliases"].split("|")] if name})
+    for row in _rows(folder / "places.csv"):
+        if row["kind"] == "place" and row["ambiguous"] != "true":
+            places.update(
+                {(row["country"], name.casefold()): row["entity_id"] for name in [row["name"], *row["aliases"].split("|")] if name}
+            )
+    return bodies, places
+
+
+def superior_by_name(name: str, country: str | None) -> str | None:
+    """What a body's own name says that it belongs to: the listed body after "of" ("Police Bureau of the Port Authority"), else the
+    listed place of its country that the name begins with ("Hunan Police Academy"), the longest of several."""
+    bodies, places = _named()
+    _, of, whole = name.casefold().partition(" of ")
+    if of and whole.removeprefix("the ") in bodies:
+        return bodies[whole.removeprefix("the ")]
+    words = name.casefold().split()
+    leading = (" ".join(words[:size]) for size in range(len(words) - 1, 0, -1))
+    return next((places[country, run] for run in leading if (country, run) in places), None) if country else None
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

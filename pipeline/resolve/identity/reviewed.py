@@ -25,11 +25,11 @@ def replacements(same: Path = SAME_ENTITIES, redirects: Path = REDIRECTS) -> dic
     for path, old, new in ((same, "merged", "kept"), (redirects, "old_id", "new_id")):
         for row in _rows(path):
             if not row["reason"].strip():
-                raise SourceError(f"{path.name}: {row[old]} has no reason. Say why it is {row[new]}.")
+                raise SourceError(path, row[old], "no reason", f"Say why it is {row[new]}")
             if row[old].startswith(UNNAMED) or row[new].startswith(UNNAMED):
-                raise SourceError(f"{path.name}: {row[old]}: a person who is not named is never merged. Take the row out.")
+                raise SourceError(path, row[old], "a person who is not named is never merged", "Take the row out")
             if direct.setdefault(row[old], row[new]) != row[new]:
-                raise SourceError(f"{path.name}: {row[old]} is given two successors. Keep one.")
+                raise SourceError(path, row[old], "two successors", "Keep one")
     return {old: _last(old, direct, same.name) for old in direct}
 
 
@@ -45,7 +45,7 @@ def _last(identifier: str, direct: dict[str, str], file_name: str) -> str:
     current = direct[identifier]
     while current in direct:
         if current in seen:
-            raise SourceError(f"{file_name}: {identifier} is redirected in a circle. Take one of the rows out.")
+            raise SourceError(file_name, identifier, "redirected in a circle", "Take one of the rows out")
         seen.add(current)
         current = direct[current]
     return current

@@ -17,7 +17,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 LEXICON = Path(__file__).parent.parent / "lexicons" / "name_variants.toml"
-# Below this likeness of letters (per cent) a pair is not looked at; below the other two words are not one word romanised twice.
+# Below this likeness of sounds (per cent) a pair is not looked at; below the other two words are not one word romanised twice.
 CANDIDATE_LIKENESS = 70
 WORD_LIKENESS = 60
 UNNAMED_BASIS = "withheld"
@@ -103,11 +103,15 @@ def _offices_agree(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     return not ours or not theirs or bool(ours & theirs)
 
 
+def _sounding(name: str) -> str:
+    return " ".join(sounds(word) for word in words(name) or plain(name).split())
+
+
 def candidates(profiles: list[Profile]) -> list[tuple[Profile, Profile]]:
-    """Pairs of one kind that have names with much the same letters, in a fixed order."""
+    """Pairs of one kind that have names with much the same sounds, in a fixed order."""
     found = []
     for kind in sorted({profile.kind for profile in profiles}):
-        named = [(" ".join(words(name)) or plain(name), profile) for profile in profiles if profile.kind == kind for name in profile.names]
+        named = [(_sounding(name), profile) for profile in profiles if profile.kind == kind for name in profile.names]
         forms = [form for form, _ in named]
         for i, (form, profile) in enumerate(named):
             near = process.extract(form, forms[i + 1 :], scorer=fuzz.token_sort_ratio, score_cutoff=CANDIDATE_LIKENESS, limit=None)

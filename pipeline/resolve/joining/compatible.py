@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from pipeline.resolve.joining.telling import Interval, Telling, acts
 
-# A day more at either end: reports reckon from different time zones and week days.
-COARSEST_DAYS = 31
-
 
 def compatible(left: Telling, right: Telling) -> bool:
     """Whether nothing that two documents say speaks against one happening."""
-    return near_types(left.kind, right.kind) and overlap(left.window, right.window) and _places_agree(left, right) and not _other_doer(left, right)
+    agree = near_types(left.kind, right.kind) and overlap(left.window, right.window) and _places_agree(left, right)
+    return agree and not _other_doer(left, right)
 
 
 def near_types(left: str, right: str) -> bool:

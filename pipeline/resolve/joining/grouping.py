@@ -17,14 +17,14 @@ REVIEWED_WEIGHT = 100.0
 Group = list[Telling]
 
 
-def groups(tellings: list[Telling], reviewed: Decisions | None = None) -> list[Group]:
+def groups(tellings: list[Telling], reviewed: Decisions = ()) -> list[Group]:
     """The tellings in groups, each group and the list in order of publication. The order of the input does not matter."""
     by_document: dict[str, list[Telling]] = defaultdict(list)
     for telling in sorted(tellings, key=lambda t: (t.published, t.source_id, t.first, t.event_id)):
         by_document[telling.source_id].append(telling)
     found: list[Group] = []
     for document in by_document.values():
-        matched = _matches(found, document, reviewed or {})
+        matched = _matches(found, document, reviewed)
         for telling in document:
             if telling.event_id in matched:
                 found[matched[telling.event_id]].append(telling)

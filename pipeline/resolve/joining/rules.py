@@ -44,7 +44,8 @@ def _within(left: Telling, right: Telling, group: str) -> bool:
 
 def done_to_the_same(left: Telling, right: Telling) -> float:
     """An act upon the same named person, body or thing."""
-    return 6.0 if _within(left, right, "directed") and left.targets & right.targets else 0.0
+    shared = left.targets & right.targets
+    return 5.5 + 0.5 * len(shared) if _within(left, right, "directed") and shared else 0.0
 
 
 def done_by_the_same(left: Telling, right: Telling) -> float:
@@ -57,7 +58,9 @@ def done_by_the_same(left: Telling, right: Telling) -> float:
 def named_beside(left: Telling, right: Telling) -> float:
     """An act of one type whose parties one document leaves open, while it names all of the other's in the same paragraph."""
     parties = right.doers | right.targets
-    if left.kind != right.kind or not _within(left, right, "directed") or left.doers | left.targets or not right.targets or len(parties) < 2:
+    if left.kind != right.kind or not _within(left, right, "directed") or left.doers | left.targets:
+        return 0.0
+    if not right.targets or len(parties) < 2:
         return 0.0
     return 3.0 if parties & left.near and parties <= left.around else 0.0
 
@@ -68,7 +71,11 @@ def same_unnamed(left: Telling, right: Telling) -> float:
         return 0.0
     if not set(left.target_labels) & set(right.target_labels) or not _told_together(left, right):
         return 0.0
-    return 3.0 if (left.settings & right.settings) and (left.near & right.near or left.counted & right.counted or same_words(left, right)) else 0.0
+    return (
+        3.0
+        if (left.settings & right.settings) and (left.near & right.near or left.counted & right.counted or same_words(left, right))
+        else 0.0
+    )
 
 
 def same_journey(left: Telling, right: Telling) -> float:
@@ -85,7 +92,9 @@ def same_instruction(left: Telling, right: Telling) -> float:
         return 0.0
     others = (left.near & right.near) - left.doers - right.doers
     labels = set(left.target_labels) & set(right.target_labels)
-    return 4.0 if left.targets & right.targets or others or labels or same_words(left, right) else 0.0
+    speech = left.occasions & right.occasions
+    in_one_speech = bool(speech and (left.content & right.content) - speech) and both_dated(left, right, YEAR)
+    return 4.0 if left.targets & right.targets or others or labels or in_one_speech or same_words(left, right) else 0.0
 
 
 def same_place_and_time(left: Telling, right: Telling) -> float:
@@ -118,7 +127,7 @@ def same_speech(left: Telling, right: Telling) -> float:
         return 4.0
     if both_dated(left, right, MONTH) or (subjects and len(left.content & right.content) >= 2 and _told_together(left, right)):
         return 3.0
-    return 3.0 if len(left.content & right.content) >= 3 and _told_together(left, right) and (left.settings & right.settings) else 0.0
+    return 3.0 if len(left.content & right.content) >= 2 and _told_together(left, right) and (left.settings & right.settings) else 0.0
 
 
 def same_standing_position(left: Telling, right: Telling) -> float:

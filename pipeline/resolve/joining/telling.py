@@ -42,8 +42,8 @@ class Telling:
 
     `doers` and `targets` are ids that identify; `whole_doers`, `whole_targets` are states, governments, peoples. `near` holds the
     identifying ids named in the same sentences, `around` those of the same paragraphs, `places` where it happened with all that lies
-    above, `settings` the places below a region that the sentences name. `window` is the interval in which it lies: dated, or for an
-    undated one reckoned from publication.
+    above, `settings` the places below a region that the sentences name, `outlets` the media that the paragraphs name. `window` is the
+    interval in which it lies: dated, or for an undated one reckoned from publication.
     """
 
     source_id: str
@@ -69,6 +69,7 @@ class Telling:
     peoples: frozenset[str] = frozenset()
     content: frozenset[str] = frozenset()
     quotes: tuple[str, ...] = ()
+    text: str = ""
     occasions: frozenset[str] = frozenset()
     counted: frozenset[tuple[str, str, float]] = frozenset()
     background: bool = False
@@ -138,10 +139,11 @@ def _telling(
         target_labels=_labels(parties, acting=False),
         near=frozenset(i for i in near if identifies(names.row(i)) and names.row(i)["kind"] != "media"),
         around=frozenset(i for i in around if identifies(names.row(i)) and names.row(i)["kind"] != "media"),
-        outlets=frozenset(i for i in near | heard if i and names.kind(i) == "media"),
+        outlets=frozenset(i for i in around | heard if i and names.kind(i) == "media"),
         peoples=frozenset(i for i in near if names.kind(i) == "ethnic_group"),
         content=_content(text, (form for i in near for form in names.forms(i))),
         quotes=tuple(folded(match.group(1)) for match in QUOTED.finditer(text)),
+        text=folded(text),
         occasions=frozenset(word for word in acts()["words"]["speeches"] if re.search(rf"\b{word}", text, re.I)),
         counted=frozenset(
             (row["measure"], row["unit"], row["value"])
@@ -202,4 +204,6 @@ def folded(text: str) -> str:
 def _content(text: str, names: Iterable[str]) -> frozenset[str]:
     """The stems of the words of weight, names of entities left out."""
     common = {*acts()["words"]["common"], *(word for form in names for word in folded(form).split())}
-    return frozenset(word[:STEM] for word in folded(text).split() if len(word) >= SHORTEST_WORD and word not in common and not word.isdigit())
+    return frozenset(
+        word[:STEM] for word in folded(text).split() if len(word) >= SHORTEST_WORD and word not in common and not word.isdigit()
+    )

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
-from pipeline.extract.naming.reference import ReferenceEntry, entries
+from pipeline.extract.naming.reference import ReferenceEntry, demonyms, entries
 from pipeline.resolve.ids import named_id
 from schemas.derive import Row
 
@@ -35,6 +36,15 @@ def forms_of(label: str) -> list[str]:
 def sort_of(kind: str) -> str:
     """Which names may be joined at all: person, place, people or body."""
     return SORTS.get(kind, BODY)
+
+
+@cache
+def names_of_country(country: str) -> re.Pattern[str]:
+    """Matches a country (ISO 3166-1 alpha-2) by its names and demonyms, and places and peoples in it, ambiguous names left out."""
+    within = [entry for entry in entries() if entry.country == country and entry.kind in ("place", "ethnic_group") and not entry.ambiguous]
+    names = {form for entry in within for form in entry.forms} | {word for word, entry in demonyms().items() if entry.country == country}
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)") if names else re.compile(r"(?!)")
 
 
 class NotToBeNamed(ValueError):

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
-from pipeline.resolve.register.naming import KnownEntities, folded, forms_in, forms_of
+from pipeline.resolve.register.naming import KnownEntities, folded, forms_in, forms_of, names_of_country
 from schemas.derive import Row
 
 WORDS_FILE = Path(__file__).with_name("target_words.toml")
@@ -32,11 +32,12 @@ def resolve_reported(tables: dict[str, list[Row]], measures: list[Row], kinds: d
 
     `measures` are the rows of the register; `kinds` says by register id what kind of entity each target is.
     """
-    published = _latest_publication(tables)
+    published, said = _latest_publication(tables), _evidence(tables)
     for row in tables["sanctions"]:
         if row["record_basis"] == "news":
             fitting = [measure for measure in measures if _agrees(row, measure, published.get(row["sanction_id"]), known)]
-            choices = _named(row, fitting, known) or _counted(row, fitting, kinds)
+            words = " ".join(filter(None, (row["target_label"], row["programme"], row["reason"], said.get(row["sanction_id"]))))
+            choices = _named(row, fitting, known) or _counted(row, words, fitting, kinds, known)
             row["register_id"] = "|".join(sorted(choices[0])) if len(choices) == 1 else None
             row["register_note"] = _undecided(choices) if len(choices) > 1 else None
 
@@ -53,6 +54,15 @@ def _latest_publication(tables: dict[str, list[Row]]) -> dict[str, date]:
         if claim["table"] == "sanctions":
             found[claim["row_id"]].append(days.get(claim["source_id"]))
     return {row_id: max(day for day in listed if day) for row_id, listed in found.items() if all(listed)}
+
+
+def _evidence(tables: dict[str, list[Row]]) -> dict[str, str]:
+    """What the reports of each sanction say, as far as it is published."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for claim in tables["claims"]:
+        if claim["table"] == "sanctions" and claim["evidence"]:
+            found[claim["row_id"]].append(claim["evidence"])
+    return {row_id: " ".join(sentences) for row_id, sentences in found.items()}
 
 
 def _agrees(row: Row, measure: Row, published: date | None, known: KnownEntities) -> bool:
@@ -132,8 +142,12 @@ def _are_halves(row: Row, meant: list[Row]) -> bool:
     )
 
 
-def _counted(row: Row, fitting: list[Row], kinds: dict[str, str | None]) -> list[Act]:
-    """The acts with just as many targets as the report counts: all of an act, or those of the kind that the label names."""
+def _counted(row: Row, words: str, fitting: list[Row], kinds: dict[str, str | None], known: KnownEntities) -> list[Act]:
+    """The acts with just as many targets as the report counts: all of an act, or those of the kind that the label names.
+
+    An authority lists so many parties that a number alone says little: the report must name the country of the targets, or a place or
+    people there.
+    """
     if row["target_id"] is not None or (row["target_count"] or 0) < 2:
         return []
     kind = _kind_of(row["target_label"])
@@ -143,7 +157,13 @@ def _counted(row: Row, fitting: list[Row], kinds: dict[str, str | None]) -> list
         # A reporter may call any body a company, but never a person.
         whole = act if kind != "person" or len(of_kind) == len(act) else []
         found += [group for group in (whole, of_kind if kind else []) if _targets(group) == row["target_count"]]
-    return _distinct(found)
+    return _distinct(act for act in found if _names_their_country(words, act, known))
+
+
+def _names_their_country(words: str, act: list[Row], known: KnownEntities) -> bool:
+    """Whether words name a country of an act's targets, or something in it; true where no target's country is known."""
+    countries = {known.row(measure["target_id"])["country"] for measure in act if measure["target_id"]} - {None}
+    return not countries or any(names_of_country(country).search(words) for country in countries)
 
 
 def _targets(measures: list[Row]) -> int | None:

@@ -1,0 +1,61 @@
+"""The days of a measure: when it was announced, and when it takes effect."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from pipeline.extract.candidates import DateCandidate
+from pipeline.extract.context import Context
+from pipeline.extract.happening.clauses import clause_of
+from pipeline.extract.happening.dating_of_events import date_of
+from pipeline.extract.measures.measure import Measure
+
+# What stands before the day from which a measure holds: "effective 1 June", "takes effect on", "comes into force from".
+EFFECTIVE = re.compile(
+    r"\b(?:effective|(?:tak|took|com|came|go|went|enter)\w* (?:in)?to (?:effect|force)|(?:tak\w*|took) effect|with effect|in force)"
+    r"(?: (?:on|from|as of|as from|in|by|of))?(?: the)? ?$",
+    re.IGNORECASE,
+)
+AHEAD = 40
+
+
+def effective_dates(context: Context, measure: Measure) -> tuple[DateCandidate, ...]:
+    """The dates of the sentence that say from when the measure holds."""
+    words = context.document.words
+    ahead = any(child.tag_ == "MD" for child in measure.trigger.children)
+    found = []
+    for date in context.dates_in(measure.sentence):
+        before = words(max(measure.sentence.start, date.span.start - AHEAD), date.span.start)
+        tokens = measure.annotated.tokens_of(date.span) if ahead else None
+        if EFFECTIVE.search(before) or (tokens is not None and clause_of(tokens.root) == measure.trigger):
+            found.append(date)
+    return tuple(found)
+
+
+def announced_on(context: Context, measure: Measure, apart: tuple[DateCandidate, ...]) -> DateCandidate | None:
+    """The date on which a measure was announced, as its sentence tells; dates in `apart` mean something else.
+
+    An authority that says on a day that it "had frozen" assets announces it on that day. A date that hangs on a stray verb
+    without a subject of its own is taken where the sentence has no other.
+    """
+    trigger = measure.trigger
+    found = date_of(context, measure.annotated, trigger, measure.sentence, apart)
+    if found is not None:
+        return found
+    if trigger.dep_ == "ccomp" and trigger.head.pos_ == "VERB":
+        found = date_of(context, measure.annotated, trigger.head, measure.sentence, apart)
+        if found is not None:
+            return found
+    dates = [date for date in context.dates_in(measure.sentence) if date not in apart and date.start is not None]
+    if len(dates) != 1:
+        return None
+    tokens = measure.annotated.tokens_of(dates[0].span)
+    return dates[0] if tokens is not None and _stray(clause_of(tokens.root), trigger) else None
+
+
+def _stray(clause: Token, trigger: Token) -> bool:
+    """Whether a clause is a participle or a mistaken noun right below the trigger, with no subject of its own."""
+    below = trigger in clause.ancestors and clause.dep_ in {"advcl", "xcomp", "prep", "pcomp"}
+    return below and not any(child.dep_ in {"nsubj", "nsubjpass", "mark"} for child in clause.children)

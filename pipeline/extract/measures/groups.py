@@ -1,0 +1,55 @@
+"""Who is meant by a group of targets: names after "including" or a colon, and the subject of "is among those listed"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.extract.annotate import sentence_with
+from pipeline.extract.happening.clauses import child_of
+from pipeline.extract.happening.parties import NounPhrase, Parties
+
+NAMEABLE = {"person", "company", "organisation", "public_body", "media", "facility"}
+OPENS = {"pobj", "appos", "dobj", "dep", "ROOT", "attr", "conj"}
+FINITE = {"VBD", "VBZ", "VBP"}
+GROUPS = {"those", "people", "person", "individual", "official", "man", "woman", "company", "entity", "one", "other", "firm", "bank"}
+
+
+def named_among(target: NounPhrase, parties: Parties) -> list[NounPhrase]:
+    """The targets that a sentence names as part of a counted or plural target: "14 people, including A, B and C"."""
+    if target.entity is not None or target.head.tag_ not in {"NNS", "NNPS", "CD"}:
+        return []
+    end = sentence_with(target.head).end
+    following = target.head.doc[target.head.i + 1 : end]
+    opening = next((token for token in following if token.lower_ == "including" or token.text == ":"), None)
+    if opening is None or any(token.tag_ in FINITE for token in target.head.doc[target.head.i + 1 : opening.i]):
+        return []
+    first = next((token for token in target.head.doc[opening.i + 1 : end] if token.dep_ in OPENS and token.pos_ in {"PROPN", "NOUN"}), None)
+    found: dict[str, NounPhrase] = {}
+    for token in _enumerated(first) if first is not None else []:
+        phrase = parties.phrase(token)
+        if phrase is not None and phrase.entity is not None and phrase.entity.kind in NAMEABLE:
+            found.setdefault(phrase.entity.key, phrase)
+    return list(found.values())
+
+
+def _enumerated(first: Token) -> list[Token]:
+    """A noun and all that is set beside it; of several names in a row the parser makes conjuncts or appositions."""
+    found = [first]
+    for child in first.children:
+        if child.i > first.i and child.dep_ in {"conj", "appos"} and child.pos_ in {"PROPN", "NOUN"}:
+            found += _enumerated(child)
+    return found
+
+
+def member_of_group(token: Token) -> Token:
+    """The subject of "X is among those listed" or "X is one of three men sanctioned" for its group; any other token as it is."""
+    if token.lemma_.lower() not in GROUPS or token.dep_ != "pobj":
+        return token
+    above = token.head
+    for _ in range(3):
+        if above.lemma_ == "be":
+            return child_of(above, "nsubj") or token
+        if above.lower_ not in {"among", "of", "one"}:
+            return token
+        above = above.head
+    return token
