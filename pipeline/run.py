@@ -22,7 +22,10 @@ class Summary:
 
 
 def release_in_process(outputs: Path, root: Path, sources: Path = SOURCES_FOLDER) -> Summary:
-    """Runs the job `release_record` of the asset graph in this process. `root` holds `dagster.yaml`; the state goes to `.dagster` under it."""
+    """Runs the job `release_record` of the asset graph in this process.
+
+    `root` holds `dagster.yaml`; the state goes to `.dagster` under it.
+    """
     state = root / STATE_FOLDER
     state.mkdir(exist_ok=True)
     os.environ["XR_STATE"], os.environ["DAGSTER_HOME"] = str(state), str(root)

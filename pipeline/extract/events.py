@@ -25,7 +25,6 @@ from pipeline.extract.happening.telling import Telling
 from pipeline.extract.happening.titles import title_of
 from pipeline.extract.happening.triggers import tellings_in
 
-
 # What goes on for long is not dated by the day on which somebody told of it.
 LASTING = {"forced_labour", "ill_treatment", "internment", "surveillance"}
 
@@ -96,13 +95,12 @@ def _told(
             rejections.append(Rejection(telling.trigger, words, telling.rule, reason))
             continue
         date = date_of(context, annotated, telling.verb, telling.sentence)
-        if date is not None and telling.event_type in LASTING and _dates_the_report(annotated, telling.verb, date):
-            date = None
+        reported = date is not None and telling.event_type in LASTING and _dates_the_report(annotated, telling.verb, date)
         place = place_of(telling.verb, parties)
         kept.append(
             replace(
                 telling,
-                date=date,
+                date=None if reported else date,
                 place=place.key if place else None,
                 place_precision=precision_of(place),
                 background=not telling.speech and is_background(telling.event_type, telling.verb, telling.participants, date, kinds),

@@ -134,7 +134,8 @@ def _held(name: str, figure: Row) -> Key | None:
         return (name, str(country)) if figure["unit"] in SHARES else None
     # a people is counted as a whole in its country or in a region of it, not in one of its counties
     people = _people(str(figure["population"] or ""))
-    if people is None or (above and above[0] != country and len(above) > 2):
+    of_a_part = any(word in lexicon()["nouns"]["parts"] for word in _folded(figure["population"]).split())
+    if people is None or of_a_part or (above and above[0] != country and len(above) > 2):
         return None
     return (name, people, str(country) or _home(people))
 

@@ -31,9 +31,18 @@ def population(reading: Reading, figure: FigureCandidate) -> str | None:
     after = reading.document.words(figure.span.end, _paragraph_end(reading, figure.span))
     if figure.measure in lexicon()["held"]["measures"] and _folded(figure.population) in lexicon()["nouns"]["anybody"]:
         return _apposition(reading, figure.span, after) or figure.population
+    if figure.measure in lexicon()["held"]["measures"] and figure.population:
+        return _of_a_part(figure.population, after)
     if figure.measure in lexicon()["shown"]["measures"] and figure.population:
         return _in_collection(reading, figure, _with_complement(figure.population, after))
     return figure.population
+
+
+def _of_a_part(noun: str, after: str) -> str:
+    """A population with the part of a country that it is of ("of one county"), where that part is not named."""
+    parts = "|".join(lexicon()["nouns"]["parts"])
+    found = re.match(rf"\s+((?:of|from|in) (?:one|an?|that|the|another|some) (?:\w+ ){{0,2}}?(?:{parts}))\b", after)
+    return f"{noun} {found.group(1)}" if found else noun
 
 
 def _folded(text: str | None) -> str:

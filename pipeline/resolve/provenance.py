@@ -53,6 +53,9 @@ class Provenance:
         examiners, artefact = self._examiners(mention.sentence)
         if attribution is None or len(examiners) < 2 or attribution.origin not in {None, *examiners}:
             return [attribution]
+        # what a party of its own says in that sentence was not read in the artefact
+        if attribution.asserter_type not in ("journalist", "unattributed"):
+            return [attribution]
         return [replace(attribution, origin=examiner, root=attribution.root or artefact) for examiner in examiners]
 
     def for_figure(self, attribution: Attribution | None) -> Attribution | None:
@@ -121,27 +124,71 @@ class Provenance:
         return next((self._origins[number] for number in paragraphs[:reach] if self._origins[number]), set())
 
     def _examiners(self, sentence: Span) -> tuple[list[str], str | None]:
-        """The outlets that a sentence names side by side as those who examined something ("a list seen by X and Y"), and the thing."""
+        """The outlets that a sentence names side by side as those who examined something ("a list seen by X and Y", "X and Y saw a
+        list"), and the thing; for a sentence that goes on about that thing, those of the sentence before."""
+        found = self._examined_in(sentence)
+        if not found[0] and _goes_on().match(self._reading.document.words(sentence.start, sentence.end)):
+            before = self._sentence_before(sentence)
+            return self._examined_in(before) if before is not None else found
+        return found
+
+    def _examined_in(self, sentence: Span) -> tuple[list[str], str | None]:
         text = self._reading.document.words(sentence.start, sentence.end)
-        found = _examined().search(text)
-        if found is None:
-            return [], None
-        place, outlets = sentence.start + found.end(), []
-        for mention, key in self._media_in(sentence):
-            if mention.start >= place and COORDINATED.fullmatch(self._reading.document.words(place, mention.start)):
-                outlets.append(key)
-                place = mention.end
-        return sorted(set(outlets)), self.root(found.group(1).casefold())
+        media = self._media_in(sentence)
+        if (found := _examined_by().search(text)) is not None:
+            after = [(span, key) for span, key in media if span.start >= sentence.start + found.end()]
+            return self._side_by_side(sentence.start + found.end(), after), self.root(found.group(1).casefold())
+        if (found := _examined().search(text)) is not None:
+            before = [(span, key) for span, key in media if span.end <= sentence.start + found.start()]
+            start = before[0][0].start if before else 0
+            reaches = before and not text[before[-1][0].end - sentence.start : found.start()].strip()
+            return (self._side_by_side(start, before) if reaches else []), self.root(found.group(1).casefold())
+        return [], None
+
+    def _side_by_side(self, place: int, media: list[tuple[Span, str]]) -> list[str]:
+        """The outlets that follow one another from a place on with nothing but commas and conjunctions between them."""
+        outlets = []
+        for span, key in media:
+            if not COORDINATED.fullmatch(self._reading.document.words(place, span.start)):
+                break
+            outlets.append(key)
+            place = span.end
+        return sorted(set(outlets))
+
+    def _sentence_before(self, sentence: Span) -> Span | None:
+        paragraph = next(p for p in self._reading.document.paragraphs if p.number == sentence.paragraph)
+        before = [s for s in paragraph.sentences if s.end <= sentence.start]
+        return Span(sentence.paragraph, before[-1].start, before[-1].end) if before else None
 
     def _media_in(self, sentence: Span) -> list[tuple[Span, str]]:
         media = [entity for entity in self._reading.entities if entity.kind == "media"]
         return sorted((m.span, entity.key) for entity in media for m in entity.mentions if sentence.covers(m.span))
 
 
+def _participles() -> str:
+    return "|".join(_lexicon()["examined"])
+
+
+def _artefacts() -> str:
+    return "|".join(sorted({word for words in _lexicon()["wordings"].values() for word in words if " " not in word}))
+
+
+@cache
+def _examined_by() -> re.Pattern[str]:
+    """A noun, a participle of examining, and what introduces who did it."""
+    return re.compile(rf"\b(\w+),? (?:{_participles()}) (?:by|with) ", re.I)
+
+
 @cache
 def _examined() -> re.Pattern[str]:
-    """A noun, a participle of examining, and what introduces who did it."""
-    return re.compile(rf"\b(\w+),? (?:{'|'.join(_lexicon()['examined'])}) (?:by|with) ", re.I)
+    """An act of examining, and the noun for the thing."""
+    return re.compile(rf"\b(?:ha(?:s|ve) )?(?:{_participles()}) (?:an?|the|another) (?:[\w-]+ ){{0,5}}?((?:{_artefacts()})s?)\b", re.I)
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """A sentence whose subject is the thing that was just named."""
+    return re.compile(rf"(?:It|They|The (?:{_artefacts()})s?)\b")
 
 
 def _collected_by(origin: str, attribution: Attribution | None, sentence: Span) -> Attribution:

@@ -52,10 +52,13 @@ def _comparable_groups(figures: list[Row]) -> list[list[Row]]:
     alike: dict[tuple[str, Key], list[list[Row]]] = defaultdict(list)
     for figure in figures:
         groups = alike[str(figure["measure"]), counted(figure)]
-        joined = [group for group in groups if _belongs(group, figure)]
-        for group in joined:
-            groups.remove(group)
-        groups.append([member for group in joined for member in group] + [figure])
+        merged = [figure]
+        # of two groups that cannot be one, the one whose numbers the figure meets
+        for group in sorted((g for g in groups if _belongs(g, figure)), key=lambda g: any(contradict(member, figure) for member in g)):
+            if all(_belongs_beside(member, merged) for member in group):
+                groups.remove(group)
+                merged = group + merged
+        groups.append(merged)
     return [group for key in sorted(alike) for group in alike[key]]
 
 
@@ -70,8 +73,12 @@ def _relatives(index: int, groups: list[list[Row]], families: list[Key]) -> list
 
 def _belongs(group: list[Row], figure: Row) -> bool:
     """Whether a figure measures what a group measures. A document that gives two numbers which cannot both be right means two things."""
+    return any(comparable(member, figure) for member in group) and _belongs_beside(figure, group)
+
+
+def _belongs_beside(figure: Row, group: list[Row]) -> bool:
     own = [member for member in group if member.get("source_id") is not None and member.get("source_id") == figure.get("source_id")]
-    return any(comparable(member, figure) for member in group) and not any(contradict(member, figure) for member in own)
+    return not any(contradict(member, figure) for member in own)
 
 
 def _families(groups: list[list[Row]]) -> list[Key]:

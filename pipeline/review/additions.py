@@ -50,7 +50,8 @@ def add_row(tables: Tables, effect: Effect, document: Document) -> tuple[str, st
     row = _row(table, effect, document, span)
     key = str(key_of(TABLES[table]))
     taken = {entry[key] for entry in tables[table]}
-    row[key] = _identifier(table, row, effect, document, taken)
+    told = _told_elsewhere(tables, effect, document.record.source_id) if table == "events" else None
+    row[key] = told or _identifier(table, row, effect, document, taken)
     claim = _claim(table, str(row[key]), effect, document, span)
     if row[key] not in taken:
         lacking = [column.name for column in columns(TABLES[table]) if not column.optional and row[column.name] is None]
@@ -83,8 +84,6 @@ def _identifier(table: str, row: Row, effect: Effect, document: Document, taken:
     """The working id of an added row; stable ids are given later."""
     if table == "entities":
         return added_entity_id(row)
-    if table == "events" and (told := _told_elsewhere(tables, effect, document.record.source_id)) is not None:
-        return told
     anchor = effect.decision.anchor
     prefix = {"events": str(row.get("event_type")).replace("_", "-"), "figures": "figure", "sanctions": "sanction"}[table]
     made = f"{prefix}-{digest(document.record.source_id, anchor.paragraph, anchor.words.casefold(), 'added')}"

@@ -63,7 +63,7 @@ def review(tables: Tables, documents: list[Document], ledgers: list[Ledger], rev
                 added.append((*add_row(changed, effect, _document(documents, ledger)), ledger.source_id))
             except ValueError as error:
                 problems.append(_problem(ledger, effect.decision, str(error), "Complete the entry"))
-    states = dict.fromkeys(added, "added") | states
+    states |= {unit: "added" for unit in added if states.get(unit) != "amended"}
     derive(changed)
     return Reviewed(_in_order(changed), found, states, _counts(states), tuple(problems), lapsed)
 

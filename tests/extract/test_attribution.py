@@ -203,3 +203,34 @@ def test_a_report_is_that_of_its_author() -> None:
     context = read("Open Fields published a report on Monday. The report lists 40 sites.", GROUP)
     found = who_says(context, "40 sites")
     assert found is not None and found.asserter == "Open Fields"
+
+
+def test_what_is_said_in_a_report_is_said_by_the_report_as_well() -> None:
+    context = read("Open Fields said in a report that 40 barns were burned. The report found that 50 people fled.", GROUP)
+    for words in ("40 barns", "50 people"):
+        found = who_says(context, words)
+        assert found is not None and found.asserter == "Open Fields"
+
+
+def test_a_tally_is_that_of_the_body_whose_name_the_parse_cuts() -> None:
+    name = "Committee to Protect Fishermen"
+    found = who_says(read(f"According to a tally by the {name}, 26 men are held.", (name, "organisation")), "26 men")
+    assert found is not None and found.asserter == name
+
+
+def test_a_monitor_vouches_for_its_own_interviews() -> None:
+    found = who_says(read("Open Fields interviewed 31 former inmates in May.", GROUP), "31 former inmates")
+    assert found is not None and found.asserter == "Open Fields"
+
+
+def test_a_bare_noun_is_the_only_body_of_that_name() -> None:
+    context = read("The Harbour Ministry closed the port. The ministry said 40 boats sank.", MINISTRY)
+    found = who_says(context, "40 boats")
+    assert found is not None and found.asserter == "Harbour Ministry"
+    one = who_says(read("The Harbour Ministry closed the port. A ministry official said 40 boats sank.", MINISTRY), "40 boats")
+    assert one is None or one.asserter_type == "official_anonymous"
+
+
+def test_a_part_of_them_elsewhere_is_told_by_the_same() -> None:
+    found = who_says(read("Open Fields counted 547 people in cells. The port holds 109 of them.", GROUP), "109 of them")
+    assert found is not None and found.asserter == "Open Fields"

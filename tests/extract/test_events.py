@@ -177,3 +177,47 @@ def test_any_text_is_read_with_spans_inside_it_and_short_titles(text: str) -> No
 def test_reading_twice_gives_the_same() -> None:
     text = "Police arrested Olga Marek on Monday. Sylvania denied the allegations. Open Ledger urged Ruritania to act."
     assert events(text) == events(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event_type"),
+    [
+        ("Ruritania recalled its ambassador on Wednesday.", "policy"),
+        ("Ruritania declared a state of emergency on 1 February 2021.", "policy"),
+        ("Sylvania lifted its sanctions on Ruritania in October 2017.", "sanction"),
+    ],
+)
+def test_acts_of_state_are_no_statements(sentence: str, event_type: str) -> None:
+    assert [event.event_type for event in events(sentence)] == [event_type]
+
+
+def test_computers_are_not_detained() -> None:
+    assert "detention" not in {event.event_type for event in events("The police raided the offices of Open Ledger and seized computers.")}
+
+
+def test_a_prize_goes_to_somebody() -> None:
+    (found,) = events("The jury awarded its medal to Olga Marek on 6 October 2020.")
+    assert "Olga Marek" in parties(found, "target")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event_type", "text"),
+    [
+        ("The trial of Olga Marek opened on Monday.", "sentencing", "Monday"),
+        ("Open Ledger urged Ruritania to free Olga Marek on Monday.", "call_for_action", "Monday"),
+        ("The Ministry of Order said on Monday it would free Olga Marek.", "statement", "Monday"),
+        ("Hundreds of villagers were displaced by fighting last week.", "transfer", "last week"),
+    ],
+)
+def test_a_date_belongs_to_the_happening_that_it_stands_by(sentence: str, event_type: str, text: str) -> None:
+    told = [event.date.text for event in events(sentence) if event.event_type == event_type and event.date is not None]
+    assert told == [text]
+
+
+def test_what_goes_on_is_not_dated_by_the_report_of_it() -> None:
+    told = events("Olga Marek was forced to pick beets, Open Ledger said on Monday.")
+    assert [event.date for event in told if event.event_type == "forced_labour"] == [None]
+
+
+def test_a_day_is_nobody_followed() -> None:
+    assert events("Ruritania followed on Tuesday.") == ()

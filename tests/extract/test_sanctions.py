@@ -135,3 +135,105 @@ def test_counted_targets_keep_their_count(count: int, noun: str) -> None:
     assert found.target is None
     assert found.target_count == count
     assert str(count) in found.target_label
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Orlov Bank was hit with asset freezes by Canada in May 2020.",
+        "Canada announced a freeze on the assets of Orlov Bank in May 2020.",
+        "Orlov Bank is among those listed by Canada in May 2020.",
+        "Canada said in May 2020 that it had frozen the assets of Orlov Bank.",
+        "Canada agreed in May 2020 to impose sanctions on Orlov Bank.",
+        "Canada extended its sanctions to Orlov Bank in May 2020.",
+        "Canada barred the export of chips to Orlov Bank in May 2020.",
+        "Canada's foreign minister signed a decree imposing sanctions on Orlov Bank in May 2020.",
+        "The sanctions, announced in May 2020 by Canada, freeze the assets of Orlov Bank.",
+    ],
+)
+def test_roundabout_ways_of_taking_a_measure(sentence: str) -> None:
+    (found,) = sanctions(sentence)
+    assert (found.country, found.target) == ("CA", "Orlov Bank")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Canada renewed its sanctions on Orlov Bank for another year.",
+        "Canada prolonged the embargo on Norway in May 2020.",
+        "Canada lifted sanctions on Orlov Bank.",
+        "Canada would not impose sanctions on Orlov Bank.",
+        "Canada will refuse entry to Viktor Orlan.",
+    ],
+)
+def test_what_is_prolonged_lifted_or_to_come_is_no_new_measure(sentence: str) -> None:
+    assert sanctions(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "targets"),
+    [
+        ("Canada sanctioned 14 officers, including Viktor Orlan and Olga Marek.", ["14 officers", "Viktor Orlan", "Olga Marek"]),
+        ("Canada sanctioned Orlov Bank and its director, Viktor Orlan.", ["Orlov Bank", "Viktor Orlan"]),
+        ("Canada imposed sanctions on two ships, three companies and a bank.", ["two ships", "three companies", "bank"]),
+        ("Canada banned 200 Ruritanians from entering the country.", ["200 Ruritanians"]),
+        ("Canada banned the entry of 40 officials.", ["40 officials"]),
+        ("Canada sanctioned the following people:\n- Viktor Orlan, a judge\n- Olga Marek, a guard", ["Viktor Orlan", "Olga Marek"]),
+        ("Canada announced a ban on all products made by Grimm Textiles.", ["Grimm Textiles"]),
+    ],
+)
+def test_every_target_is_found(sentence: str, targets: list[str]) -> None:
+    told = [found.target_label for found in sanctions(sentence)]
+    assert [label for label in targets if any(label in each for each in told)] == targets
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Canada sanctioned Orlov Bank. Norway joined the measures a month later.",
+        "Canada sanctioned Orlov Bank. Norway did so a year earlier.",
+        "Canada imposed an embargo on Orlov Bank. Norway imposed one too.",
+        "Canada sanctioned Orlov Bank. Norway aligned itself with the decision.",
+        "Canada sanctioned Viktor Orlan. Norway followed with sanctions on Orlov Bank.",
+    ],
+)
+def test_who_joins_a_measure_takes_it_too(sentence: str) -> None:
+    assert ("NO", "Orlov Bank") in {(found.country, found.target) for found in sanctions(sentence)}
+
+
+def test_partners_in_a_row_without_and_each_have_a_row() -> None:
+    found = sanctions("Norway, Canada and Japan on Friday announced sanctions on Orlov Bank.")
+    assert sorted(row.country for row in found) == ["CA", "JP", "NO"]
+
+
+def test_the_united_nations_have_a_code() -> None:
+    made = read(
+        "The United Nations placed Orlov Bank on its sanctions list.", ("United Nations", "organisation"), ("Orlov Bank", "company")
+    )
+    assert [found.country for found in find_sanctions(made, [])] == ["UN"]
+
+
+def test_the_day_of_effect_is_not_that_of_the_announcement() -> None:
+    (found,) = sanctions("On 3 May 2021 Canada announced sanctions on Orlov Bank, effective 1 June 2021.")
+    assert found.announced is not None
+    assert found.effective is not None
+    assert (found.announced.text, found.effective.text) == ("3 May 2021", "1 June 2021")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada on Tuesday announced sanctions over the crackdown. The measures target nine officers.",
+        "Canada said on Tuesday that the firms had helped the army. It added nine officers to its blacklist.",
+        "Nine officers were hit with travel bans by Canada on Tuesday.",
+    ],
+)
+def test_a_measure_told_on_has_the_day_of_its_announcement(text: str) -> None:
+    (found,) = sanctions(text)
+    assert found.announced is not None
+    assert found.announced.text == "Tuesday"
+
+
+def test_a_dated_telling_makes_an_undated_one_superfluous() -> None:
+    (found,) = sanctions("Canada sanctioned Orlov Bank on 3 May 2021. Orlov Bank was sanctioned by Canada.")
+    assert found.announced is not None

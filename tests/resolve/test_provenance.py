@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from pipeline.resolve.origins import corroboration, status, support
 from pipeline.resolve.record import derive, resolve
 from schemas.derive import Row
@@ -59,11 +61,18 @@ def test_an_origin_is_not_lent_across_another_one() -> None:
     assert _claims(report)[3][0]["origin"] != "body-harbour-radio"
 
 
-def test_what_two_outlets_examined_has_both_as_origin_and_one_root() -> None:
-    report = Report("one", "A leaked police list seen by Harbour Radio and Coast Post names sailors who were detained.\n")
+EXAMINED = [
+    "A leaked police list seen by Harbour Radio and Coast Post names sailors who were detained.\n",
+    "Harbour Radio and Coast Post have seen a leaked police list. It names sailors who were detained.\n",
+]
+
+
+@pytest.mark.parametrize("text", EXAMINED)
+def test_what_two_outlets_examined_has_both_as_origin_and_one_root(text: str) -> None:
+    report = Report("one", text)
     report.entity("Harbour Radio", "media", "body-harbour-radio")
     report.entity("Coast Post", "media", "body-coast-post")
-    said = report.said("list", root="the list", stance="documents", asserter_type="unattributed")
+    said = report.said("detained", root="the list", stance="documents", asserter_type="unattributed")
     report.event("detained", "detention", {"sailors": "target"}, said)
     (row,) = resolve([report.reading()]).tables["events"]
     assert (row["corroboration"], row["origins_min"], row["roots"]) == ("one_root_many_examiners", 2, 1)

@@ -138,30 +138,18 @@ def test_added_rows_rest_on_a_curated_claim(tmp_path: Path) -> None:
 
 
 def test_an_added_event_with_the_title_of_another_is_one_more_claim_on_it(tmp_path: Path) -> None:
+    named = {"event_type": "detention", "title": "Sailors held at Odense"}
     outcome = _reviewed(
         tmp_path,
-        decision(
-            "amend", "events", 2, "held", where={"title": "Detention of sailors"}, expect={"title": "Detention of sailors"},
-            changes={"title": "Sailors held at Odense"},
-        ),
-        decision(
-            "add", "events", 5, "told of beatings",
-            changes={
-                "event_type": "detention", "title": "Sailors held at Odense", "participants": ["agent: Port Office"],
-                "claim.stance": "confirms", "claim.asserter_type": "official_named",
-            },
-        ),
+        decision("amend", "events", 2, "30 sailors were held", where={"title": "Detention of sailors"},
+                 expect={"title": "Detention of sailors"}, changes={"title": named["title"]}),
+        decision("add", "events", 5, "told of beatings", changes=named | {"claim.stance": "confirms", "claim.asserter_type": "state"}),
     )  # fmt: skip
     assert outcome.problems == ()
-    event = _named(outcome.tables["events"], "title", "Sailors held at Odense")
-    claims = [claim for claim in outcome.tables["claims"] if claim["row_id"] == event["event_id"]]
-    assert {(claim["paragraph"], claim["method"], claim["review"]) for claim in claims} == {
-        (2, "extracted", "amended"),
-        (5, "curated", "accepted"),
-    }
-    assert event["status"] == "acknowledged"
-    assert len(outcome.tables["events"]) == 2
-    assert outcome.counts["events"] == {"accepted": 0, "amended": 1, "rejected": 0, "added": 0, "open": 1}
+    event = _named(outcome.tables["events"], "title", named["title"])
+    told = {(claim["paragraph"], claim["review"]) for claim in outcome.tables["claims"] if claim["row_id"] == event["event_id"]}
+    assert (told, event["status"], len(outcome.tables["events"])) == ({(2, "amended"), (5, "accepted")}, "acknowledged", 2)
+    assert (outcome.counts["events"]["amended"], outcome.counts["events"]["added"]) == (1, 0)
 
 
 REFUSED = {

@@ -51,7 +51,8 @@ def date_of(
 ) -> DateCandidate | None:
     """The date in the trigger's own clause, else the nearest in a clause above it in the sentence; None where there is none.
 
-    `apart` are dates that are known to mean something else. A date within a clause that hangs below another verb dates that verb, not the trigger.
+    `apart` are dates that are known to mean something else.
+    A date within a clause that hangs below another verb dates that verb, not the trigger.
     """
     opening = DATELINE.match(annotated.text)
     floor = annotated.paragraph.start + (opening.end() if opening else 0)
@@ -84,7 +85,8 @@ def date_of(
 
 def _goes_on(noun: Token, verb: Token) -> bool:
     """Whether a happening is the subject of a verb that only says that it takes place."""
-    return noun.dep_ in {"nsubj", "nsubjpass"} and noun.head == verb and verb.lemma_.lower() in word_list("events_time", "happening", "verbs")
+    subject = noun.dep_ in {"nsubj", "nsubjpass"} and noun.head == verb
+    return subject and verb.lemma_.lower() in word_list("events_time", "happening", "verbs")
 
 
 def _home_of(context: Context, token: Token, date: DateCandidate) -> Token:

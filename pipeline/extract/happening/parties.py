@@ -284,6 +284,8 @@ class Parties:
         }:
             return True
         # "200 Canadians": people by their nation, whose country the document may not name
-        return head.pos_ == "NUM" or (head.tag_ == "NNPS" and child_of(head, "nummod") is not None) or (
-            head.pos_ == "NOUN" and head.lower_.endswith(HUMAN_ENDINGS) and head.lemma_.lower() not in noun_classes()["thing"].nouns
+        return (
+            head.pos_ == "NUM"
+            or (head.tag_ == "NNPS" and child_of(head, "nummod") is not None)
+            or (head.pos_ == "NOUN" and head.lower_.endswith(HUMAN_ENDINGS) and head.lemma_.lower() not in noun_classes()["thing"].nouns)
         )

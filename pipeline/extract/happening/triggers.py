@@ -47,7 +47,8 @@ def _verb_tellings(verb: Token, annotated: AnnotatedParagraph, parties: Parties)
         found = arguments(verb)
         if "object" in frame.needs and found.object is None and not found.passive:
             found = replace(found, object=_just_after(verb))
-        brought = [(role, noun) for word, noun in oblique(verb, set(frame.prepositions)) for role in [frame.prepositions[word]]]
+        # "followed on Tuesday": a day is no party
+        brought = [(frame.prepositions[word], noun) for word, noun in oblique(verb, set(frame.prepositions)) if not names_time(noun)]
         if not _frame_holds(verb, frame, found, brought, parties):
             continue
         people: list[Participant] = []

@@ -11,9 +11,11 @@ from spacy.tokens import Token
 
 from pipeline.extract.candidates import EntityCandidate
 from pipeline.extract.context import Context
-from pipeline.extract.happening.clauses import standing_for
+from pipeline.extract.happening.clauses import arguments, child_of, oblique, standing_for
+from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.metonyms import government_behind
 from pipeline.extract.happening.parties import NounPhrase, Parties
+from pipeline.extract.measures.lookup import FRAMES
 
 COUNTRIES = Path(__file__).parents[3] / "sources" / "reference" / "countries.csv"
 UNION = {"european union", "eu", "european council", "council of the european union", "european commission", "council of the eu"}
@@ -116,3 +118,33 @@ class Authorities:
             if whole and country_of(entity, self._entities) == code:
                 return entity.key
         return None
+
+
+def behind(noun: Token) -> Token:
+    """Whose act a measure or a decree is that is the subject of a clause: who announced it, whose it is, or who signed it; the
+    noun itself where none is told."""
+    lemma = noun.lemma_.lower()
+    if lemma not in word_list(FRAMES, "acts", "nouns"):
+        return noun
+    announced = [agent for clause in noun.children if clause.dep_ == "acl" for _, agent in oblique(clause, {"by"})]
+    if announced:
+        return announced[0]
+    owner = child_of(noun, "poss")
+    if owner is not None:
+        return owner
+    signer = arguments(noun.head).subject if noun.dep_ == "dobj" else None
+    return signer or noun
+
+
+def is_state(token: Token, parties: Parties) -> bool:
+    """Whether a token names a country or the European Union."""
+    entity = parties.entity_of(token)
+    return entity is not None and (entity.place_level == "country" or entity.name.casefold() in UNION)
+
+
+def saying_above(trigger: Token) -> Token | None:
+    """The verb whose complement a clause is, or the clause that it is coordinated with."""
+    clause = trigger
+    while clause.dep_ == "conj" and clause.head.pos_ in {"VERB", "AUX"}:
+        clause = clause.head
+    return clause.head if clause.dep_ == "ccomp" else None

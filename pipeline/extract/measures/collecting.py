@@ -10,18 +10,19 @@ from spacy.tokens import Token
 from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.candidates import DateCandidate, Rejection
 from pipeline.extract.context import Context
-from pipeline.extract.happening.clauses import arguments, child_of, conjuncts_of, is_passive, oblique
+from pipeline.extract.happening.clauses import arguments, conjuncts_of, is_passive, oblique
+from pipeline.extract.happening.dating_of_events import date_of
 from pipeline.extract.happening.joining import compatible
 from pipeline.extract.happening.lexicon import noun_classes, word_list
-from pipeline.extract.happening.modality import why_unreal
 from pipeline.extract.happening.parties import NounPhrase, Parties
-from pipeline.extract.measures.authorities import UNION, Authorities
+from pipeline.extract.measures.authorities import Authorities, behind, is_state, saying_above
 from pipeline.extract.measures.continuations import continuation_of
-from pipeline.extract.measures.dating_of_measures import announced_on, effective_dates
-from pipeline.extract.measures.frames import FRAMES, measure_of
-from pipeline.extract.measures.groups import NAMEABLE, named_among
+from pipeline.extract.measures.dating_of_measures import announced_on, dates_of_effect, effective_dates
+from pipeline.extract.measures.frames import measure_of
+from pipeline.extract.measures.groups import NAMEABLE, counted_on, named_among
+from pipeline.extract.measures.lookup import FRAMES
 from pipeline.extract.measures.measure import Measure
-
+from pipeline.extract.measures.reality import why_not_taken
 
 # What opens an item of a list.
 BULLET = re.compile(r"\s*(?:[-–—•*·‣▪]|\(?\d{1,2}[.)])\s")
@@ -46,6 +47,7 @@ class Collector:
         self._last: Measure | None = None
         self._spoken_of: tuple[str, str] | None = None
         self._announced: Announcement | None = None
+        self._said: Announcement | None = None
         self._goods: NounPhrase | None = None
         self.found: list[Measure] = []
 
@@ -69,6 +71,8 @@ class Collector:
         lemma = token.lemma_.lower()
         if token.pos_ == "VERB" and any(lemma in word_list(FRAMES, section, "lemmas") for section in ("direct", "list", "impose")):
             self._spoken_of = self._authorities.of(arguments(token).subject, parties) or self._spoken_of
+        if token.tag_ == "VBD" and lemma in word_list(FRAMES, "elliptical", "saying"):
+            self._note_statement(token, parties)
         if token.pos_ in {"NOUN", "PROPN"} and lemma in word_list(FRAMES, "goods", "nouns"):
             phrase = parties.phrase(token)
             origins = [noun for _, noun in oblique(token, {"from"})] + [c for c in token.children if c.dep_ in {"amod", "compound"}]
@@ -88,13 +92,14 @@ class Collector:
             self._spoken_of = authority
         elif measure.authority is None or measure.authority.lower_ in {"it", "they", "which"}:
             authority = self._spoken_of
-        if authority is None and measure.trigger.dep_ == "ccomp":
+        unnamed = measure.authority is None or measure.authority.pos_ == "PRON"
+        if authority is None and unnamed and (saying := saying_above(measure.trigger)) is not None:
             # "the ministry said that two firms had been listed": who announces it takes it
-            authority = self._authorities.of(arguments(measure.trigger.head).subject, parties)
+            authority = self._authorities.of(arguments(saying).subject, parties)
         if authority is None and measure.authority is None and not is_passive(measure.trigger) and measure.trigger.i > 0:
             # "In May Ottawa imposed": the parser may lose the name before the verb as its subject
             authority = self._authorities.of(measure.trigger.nbor(-1), parties)
-        reason = None if _decided(measure.trigger) else why_unreal(measure.trigger) or _wished(measure.trigger)
+        reason = why_not_taken(measure.trigger)
         if reason is None and measure.refers_back and self._announced is None:
             reason = "no measure was told before"
         if reason is None and authority is None:
@@ -113,6 +118,7 @@ class Collector:
         if not measure.targets:
             return
         known = {target.entity.key for target in measure.targets if target.entity is not None}
+        measure.targets += [phrase for target in measure.targets for phrase in counted_on(target, parties)]
         named = [phrase for target in measure.targets for phrase in named_among(target, parties)]
         measure.targets += [
             phrase
@@ -129,12 +135,28 @@ class Collector:
         effective = effective_dates(self._context, measure)
         measure.effective = effective[0] if effective else None
         measure.date = announced_on(self._context, measure, effective)
+        said = self._said
+        if measure.date is None and said is not None and said.authority[1] == measure.country and measure.trigger.tag_ in {"VBD", "VBN"}:
+            perfect = any(child.dep_ == "aux" and child.lower_ in {"has", "have", "had"} for child in measure.trigger.children)
+            if not perfect and measure.sentence.paragraph - said.paragraph <= 1:
+                measure.date = said.date
         before = self._announced
         if measure.date is not None or before is None or before.authority[1] != measure.country:
             return
         carried = measure.authority is None or measure.authority.lower_ in {"it", "they", "which"}
         if measure.frame in {"newcomers", "acting", "list_of"} or (carried and measure.sentence.paragraph - before.paragraph <= 1):
             measure.date = before.date
+
+    def _note_statement(self, verb: Token, parties: Parties) -> None:
+        """Keeps in mind on what day an authority last spoke: measures that follow without a date were announced with that."""
+        authority = self._authorities.of(arguments(verb).subject, parties)
+        if authority is None:
+            return
+        span = parties.annotated.span_of(verb)
+        sentence = parties.annotated.sentence_of(span)
+        date = date_of(self._context, parties.annotated, verb, sentence, dates_of_effect(self._context, sentence))
+        if date is not None and date.precision == "day":
+            self._said = Announcement(authority, date, span.paragraph)
 
     def _announcement(self, measure: Measure, authority: tuple[str, str]) -> Announcement:
         """That an authority announced measures whose targets are told later."""
@@ -189,28 +211,6 @@ class Collector:
         return None if measure.targets else "no target is named or counted"
 
 
-def behind(noun: Token) -> Token | None:
-    """Whose act a measure or a decree is that is the subject of a clause: who announced it, or who signed it; None where it is
-    only pointed to, and the noun itself where it is neither."""
-    lemma = noun.lemma_.lower()
-    if lemma not in word_list(FRAMES, "acts", "nouns"):
-        return noun
-    announced = [agent for clause in noun.children if clause.dep_ == "acl" for _, agent in oblique(clause, {"by"})]
-    if announced:
-        return announced[0]
-    owner = child_of(noun, "poss")
-    if owner is not None:
-        return owner
-    signed = noun.head if noun.dep_ == "dobj" else None
-    return arguments(signed).subject if signed is not None else None
-
-
-def is_state(token: Token, parties: Parties) -> bool:
-    """Whether a token names a country or the European Union."""
-    entity = parties.entity_of(token)
-    return entity is not None and (entity.place_level == "country" or entity.name.casefold() in UNION)
-
-
 def refers_back(target: NounPhrase) -> bool:
     """Whether a target without a name points to targets told before: "the trio", "these firms", "them"."""
     pointing = {"the", "these", "those", "this", "all", "both", "same", "them", "latter", "each"}
@@ -243,28 +243,6 @@ def is_target(phrase: NounPhrase) -> bool:
         # "a Russian oligarch", "the country's central bank"; "the group" alone only points back
         return any(child.dep_ == "poss" or child.lower_ in {"a", "an", "another"} for child in phrase.head.children)
     return phrase.head.tag_ in {"NNS", "NNPS"} or any(sign.isdigit() for sign in phrase.label) or phrase.head.pos_ in {"PROPN", "NUM"}
-
-
-def _decided(trigger: Token) -> bool:
-    """Whether a measure is announced as decided: "agreed to impose", "announced that it would ban"."""
-    head = trigger.head
-    if any(child.dep_ == "neg" for token in (trigger, head) for child in token.children) or head.tag_ not in {"VBD", "VBN"}:
-        return False
-    lemma = head.lemma_.lower()
-    agreed = trigger.dep_ == "xcomp" and lemma in word_list(FRAMES, "unreal", "deciding")
-    return agreed or (trigger.dep_ == "ccomp" and lemma == "announce" and any(c.lower_ in {"will", "would"} for c in trigger.children))
-
-
-def _wished(trigger: Token) -> str | None:
-    governing = word_list(FRAMES, "unreal", "governing")
-    head = trigger.head
-    if trigger.dep_ in {"xcomp", "pcomp"} and head.lemma_.lower() in governing:
-        return "only " + head.lemma_.lower()
-    if any(child.dep_ == "neg" for child in trigger.children) or (
-        (found := arguments(trigger).object) is not None and found.lower_ == "nobody"
-    ):
-        return "negated"
-    return None
 
 
 def collect(context: Context, rejections: list[Rejection]) -> list[Measure]:

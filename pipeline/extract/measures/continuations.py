@@ -9,7 +9,7 @@ from pipeline.extract.happening.clauses import arguments, child_of, conjuncts_of
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
 from pipeline.extract.happening.times import names_time
-from pipeline.extract.measures.frames import FRAMES
+from pipeline.extract.measures.lookup import FRAMES
 from pipeline.extract.measures.measure import Measure
 
 ROUND = {"round", "batch", "tranche", "package", "list", "update", "listing", "wave", "designation"}
@@ -23,12 +23,22 @@ def continuation_of(verb: Token, annotated: AnnotatedParagraph, parties: Parties
     listed = _list_of_authority(verb, annotated, parties)
     if listed is not None or before is None:
         return listed or _joined(verb, annotated, parties)
-    return _newcomers(verb, annotated, parties, before) or _joined(verb, annotated, parties) or _same(verb, annotated, parties) or _round(verb, annotated, parties)
+    newcomers = _newcomers(verb, annotated, parties, before)
+    if newcomers is not None:
+        return newcomers
+    return _joined(verb, annotated, parties) or _same(verb, annotated, parties, before) or _round(verb, annotated, parties)
 
 
-def _same(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
+def _near(verb: Token, annotated: AnnotatedParagraph, before: Measure) -> bool:
+    """Whether a measure was told in the same sentence or the one before it: "did so" stands for the act just told, whatever it is."""
+    return before.annotated is annotated and sentence_with(before.trigger).end >= sentence_with(verb).start
+
+
+def _same(verb: Token, annotated: AnnotatedParagraph, parties: Parties, before: Measure) -> Measure | None:
     """ "took the same measure against", "did likewise to", "followed (suit)"."""
     if not is_verb(verb) and verb.lemma_ != "do":
+        return None
+    if verb.lemma_ == "do" and not _near(verb, annotated, before):
         return None
     found = arguments(verb)
     lemma = verb.lemma_.lower()
@@ -37,6 +47,7 @@ def _same(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measu
     same = word_list(FRAMES, "elliptical", "same")
     alike = any(t.lower_ in same for child in verb.children if child.dep_ in {"dobj", "advmod", "prep"} for t in child.subtree)
     alike = alike or (lemma == "do" and any(child.lower_ == "so" for child in verb.children))
+    alike = alike or (lemma != "do" and found.object is not None and found.object.lower_ == "one")
     bare = lemma == "follow" and found.object is None
     if not alike and not bare:
         return None
@@ -62,8 +73,10 @@ def _joined(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Mea
         return None
     aligned = verb.lemma_.lower() == "align"
     noun = next((noun for _, noun in oblique(verb, {"with"})), None) if aligned else found.object
-    if noun is None or (aligned and noun.lemma_.lower() in {"decision", "list", "listing"}):
-        return None if noun is None else Measure(annotated, verb, found.subject, [], "same", same_as_before=True)
+    if noun is None:
+        return None
+    if aligned and noun.lemma_.lower() in {"decision", "list", "listing"}:
+        return Measure(annotated, verb, found.subject, [], "same", same_as_before=True)
     if noun.lemma_.lower() not in {"sanction", "measure", "embargo", "ban", "blacklist", "restriction", "freeze"}:
         return None
     if child_of(noun, "poss", "det", "amod", "compound") is None:
@@ -94,7 +107,8 @@ def _newcomers(verb: Token, annotated: AnnotatedParagraph, parties: Parties, bef
     fronted = next((n for _, n in oblique(verb, {"among"}) if n.lemma_.lower() in nouns), None)
     subject = child_of(verb, "nsubj", "nsubjpass")
     they = subject is not None and subject.lower_ == "they" and lemma in {"include", "comprise"} and before.annotated is annotated
-    if fronted is None and not they and not (subject is not None and subject.lemma_.lower() in nouns and lemma != "be" and _listed(subject)):
+    among_listed = subject is not None and subject.lemma_.lower() in nouns and lemma != "be" and _listed(subject)
+    if fronted is None and not they and not among_listed:
         return None
     return Measure(annotated, verb, None, _named_after(verb, annotated, parties), "newcomers", same_as_before=True)
 

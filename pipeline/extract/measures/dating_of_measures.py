@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Token
 
-from pipeline.extract.candidates import DateCandidate
+from pipeline.extract.candidates import DateCandidate, Span
 from pipeline.extract.context import Context
 from pipeline.extract.happening.clauses import clause_of
 from pipeline.extract.happening.dating_of_events import date_of
@@ -21,17 +21,27 @@ EFFECTIVE = re.compile(
 AHEAD = 40
 
 
-def effective_dates(context: Context, measure: Measure) -> tuple[DateCandidate, ...]:
-    """The dates of the sentence that say from when the measure holds."""
+def dates_of_effect(context: Context, sentence: Span) -> tuple[DateCandidate, ...]:
+    """The dates of a sentence with words before them that make them days from which something holds."""
     words = context.document.words
-    ahead = any(child.tag_ == "MD" for child in measure.trigger.children)
-    found = []
+    return tuple(
+        date
+        for date in context.dates_in(sentence)
+        if EFFECTIVE.search(words(max(sentence.start, date.span.start - AHEAD), date.span.start))
+    )
+
+
+def effective_dates(context: Context, measure: Measure) -> tuple[DateCandidate, ...]:
+    """The dates of the sentence that say from when the measure holds: by their words, or as the time of what "will" be done."""
+    found = dates_of_effect(context, measure.sentence)
+    if not any(child.tag_ == "MD" for child in measure.trigger.children):
+        return found
+    ahead = []
     for date in context.dates_in(measure.sentence):
-        before = words(max(measure.sentence.start, date.span.start - AHEAD), date.span.start)
-        tokens = measure.annotated.tokens_of(date.span) if ahead else None
-        if EFFECTIVE.search(before) or (tokens is not None and clause_of(tokens.root) == measure.trigger):
-            found.append(date)
-    return tuple(found)
+        tokens = measure.annotated.tokens_of(date.span)
+        if date not in found and tokens is not None and clause_of(tokens.root) == measure.trigger:
+            ahead.append(date)
+    return (*found, *ahead)
 
 
 def announced_on(context: Context, measure: Measure, apart: tuple[DateCandidate, ...]) -> DateCandidate | None:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from spacy.tokens import Token
 
 from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
-from pipeline.extract.happening.clauses import Arguments, arguments, child_of, conjuncts_of, is_verb, lemma_of, oblique
+from pipeline.extract.happening.clauses import Arguments, arguments, child_of, conjuncts_of, is_verb, oblique
 from pipeline.extract.happening.lexicon import word_list
-from pipeline.extract.happening.parties import NounPhrase, Parties
+from pipeline.extract.happening.parties import Parties
 from pipeline.extract.happening.times import names_time
 from pipeline.extract.measures.authorities import country_words
+from pipeline.extract.measures.barring import belongings, entry, exports, goods
 from pipeline.extract.measures.groups import member_of_group
+from pipeline.extract.measures.lookup import FRAMES, among, lemmas, makers_of, named
 from pipeline.extract.measures.measure import Measure
 
-FRAMES = "sanctions_frames"
 # Verbs of answering, with which a counter-measure stands after "with".
 CAME = {"come", "fall", "land", "appear", "go"}
 # "The measures target": which ones, the sentence before says.
@@ -28,32 +27,21 @@ def measure_of(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> 
     if not is_verb(verb):
         return None
     found = arguments(verb)
-    for frame in (_direct, _imposed, _acting, _came_under, _under, _listed, _belongings, _entry, _exports, _goods):
+    for frame in (_direct, _imposed, _acting, _came_under, _under, _listed, belongings, entry, exports, goods):
         measure = frame(verb, found, annotated, parties)
         if measure is not None:
             return measure
     return None
 
 
-def among(name: str, section: str, lemma: str) -> bool:
-    """Whether a lemma stands in a list of the lexicon of frames."""
-    return lemma in word_list(FRAMES, section, name)
-
-
-def _lemmas(verb: Token) -> set[str]:
-    return {lemma_of(verb), verb.lemma_.lower()}
-
-
-def _named(tokens: Iterable[Token], parties: Parties) -> list[NounPhrase]:
-    return [phrase for token in tokens for phrase in parties.phrases(token) if phrase.span.end > phrase.span.start]
-
-
 def _direct(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
     lemma = verb.lemma_.lower()
-    listed = (lemma == "list" and found.passive and found.subject is not None) or (lemma == "target" and _sanctions_body(found.subject, parties))
-    if not (_lemmas(verb) & word_list(FRAMES, "direct", "lemmas") or listed) or found.object is None or lemma == "delist":
+    listed = (lemma == "list" and found.passive and found.subject is not None) or (
+        lemma == "target" and _sanctions_body(found.subject, parties)
+    )
+    if not (lemmas(verb) & word_list(FRAMES, "direct", "lemmas") or listed) or found.object is None or lemma == "delist":
         return None
-    return Measure(annotated, verb, found.subject, _named([member_of_group(found.object)], parties), "direct")
+    return Measure(annotated, verb, found.subject, named([member_of_group(found.object)], parties), "direct")
 
 
 def _sanctions_body(subject: Token | None, parties: Parties) -> bool:
@@ -77,10 +65,10 @@ def is_measure_noun(noun: Token) -> bool:
 
 
 def _imposed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
-    if not _lemmas(verb) & word_list(FRAMES, "impose", "lemmas") or _kept_up(verb):
+    if not lemmas(verb) & word_list(FRAMES, "impose", "lemmas") or _kept_up(verb):
         return None
     prepositions = word_list(FRAMES, "impose", "prepositions")
-    with_noun = [noun for _, noun in oblique(verb, {"with"}) if is_measure_noun(noun)] if verb.lemma_ in BACK else []
+    with_noun = [noun for _, noun in oblique(verb, {"with"}) if is_measure_noun(noun)] if verb.lemma_ in BACK and not found.passive else []
     objects = conjuncts_of(found.object) if found.object is not None else []
     nouns = [noun for noun in objects if is_measure_noun(noun)] + with_noun
     own_list = [noun for noun in objects if among("lists", "list", noun.lemma_.lower()) and any(c.lower_ == "own" for c in noun.children)]
@@ -105,9 +93,17 @@ def _imposed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parti
     # "imposed new sanctions, hitting two banks"
     further = [clause for clause in verb.children if clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.lemma_ in {"target", "hit"}]
     targets += [target for clause in further if (target := child_of(clause, "dobj")) is not None]
-    named = _named(_owners_of_belongings([t for t in targets if not _is_time_or_cause(t, parties)]), parties)
+    targeted = named(_owners_of_belongings([t for t in targets if not _is_time_or_cause(t, parties)]), parties)
     own = any(token.lower_ == "own" for noun in nouns for token in noun.subtree)
-    return Measure(annotated, verb, authority, named, "imposed", own=(own or bool(with_noun)) and verb.lemma_ != "follow" and not own_list, refers_back=bool(own_list))
+    return Measure(
+        annotated,
+        verb,
+        authority,
+        targeted,
+        "imposed",
+        own=(own or bool(with_noun)) and verb.lemma_ != "follow" and not own_list,
+        refers_back=bool(own_list),
+    )
 
 
 def _taken_for_verbs(verb: Token) -> list[Token]:
@@ -141,15 +137,9 @@ def _owners_of_belongings(targets: list[Token]) -> list[Token]:
     return found
 
 
-def makers_of(goods: Token) -> list[Token]:
-    """By whom goods are made: "all products made by the firm", "imports of oil produced by"."""
-    clauses = [token for token in goods.subtree if token.dep_ == "acl" and among("making", "goods", token.lemma_.lower())]
-    return [noun for clause in clauses for _, noun in oblique(clause, {"by"})]
-
-
 def _acting(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
     """ "The sanctions hit three banks": the measure is the subject; whose it is, the noun or an earlier sentence says."""
-    if found.passive or found.subject is None or not _lemmas(verb) & word_list(FRAMES, "acting", "lemmas"):
+    if found.passive or found.subject is None or not lemmas(verb) & word_list(FRAMES, "acting", "lemmas"):
         return None
     pointing = among("vague", "impose", found.subject.lemma_.lower()) and any(c.lower_ in POINTING for c in found.subject.children)
     if not is_measure_noun(found.subject) and not pointing:
@@ -158,13 +148,13 @@ def _acting(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
         return None
     if verb.lemma_.lower() in {"follow", "come"}:
         # "sanctions against the bank followed in May"
-        named = _named([noun for _, noun in oblique(found.subject, {"on", "against"})], parties)
-        return Measure(annotated, verb, _owner(found.subject, parties), named, "acting") if named else None
+        targeted = named([noun for _, noun in oblique(found.subject, {"on", "against"})], parties)
+        return Measure(annotated, verb, _owner(found.subject, parties), targeted, "acting") if targeted else None
     targets = ([found.object] if found.object is not None else []) + [noun for _, noun in oblique(verb, {"on", "to", "against"})]
-    named = _named([target for target in targets if not _is_time_or_cause(target, parties)], parties)
-    if not named:
+    targeted = named([target for target in targets if not _is_time_or_cause(target, parties)], parties)
+    if not targeted:
         return None
-    return Measure(annotated, verb, _owner(found.subject, parties), named, "acting", refers_back=pointing)
+    return Measure(annotated, verb, _owner(found.subject, parties), targeted, "acting", refers_back=pointing)
 
 
 def _is_time_or_cause(token: Token, parties: Parties) -> bool:
@@ -191,19 +181,19 @@ def _came_under(verb: Token, found: Arguments, annotated: AnnotatedParagraph, pa
         # "face a British asset freeze"
         noun = next((noun for noun in conjuncts_of(found.object) if is_measure_noun(noun)), None)
         owner = _owner(noun, parties) if noun is not None else None
-        return Measure(annotated, verb, owner, _named([found.subject], parties), "came_under") if owner is not None else None
+        return Measure(annotated, verb, owner, named([found.subject], parties), "came_under") if owner is not None else None
     if verb.lemma_.lower() not in CAME:
         return None
     for word, noun in oblique(verb, {"under", "on"}):
         listed = word == "on" and among("lists", "list", noun.lemma_.lower())
         owner = _owner(noun, parties)
         if owner is not None and (listed or (word == "under" and is_measure_noun(noun))):
-            return Measure(annotated, verb, owner, _named([found.subject], parties), "came_under")
+            return Measure(annotated, verb, owner, named([found.subject], parties), "came_under")
     return None
 
 
 def _under(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
-    if not _lemmas(verb) & word_list(FRAMES, "under", "lemmas") or found.object is None:
+    if not lemmas(verb) & word_list(FRAMES, "under", "lemmas") or found.object is None:
         return None
     noun = next((n for _, n in oblique(verb, word_list(FRAMES, "under", "prepositions")) if is_measure_noun(n)), None)
     noun = noun or _measure_lost_by_parser(verb)
@@ -211,7 +201,7 @@ def _under(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties
         return None
     authority = found.subject if found.subject != noun else None
     authority = authority or _owner(noun, parties) or next((agent for _, agent in oblique(noun, {"by"})), None)
-    return Measure(annotated, verb, authority, _named([found.object], parties), "under")
+    return Measure(annotated, verb, authority, named([found.object], parties), "under")
 
 
 def _measure_lost_by_parser(verb: Token) -> Token | None:
@@ -229,15 +219,26 @@ def _measure_lost_by_parser(verb: Token) -> Token | None:
 
 
 def _listed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
-    if not _lemmas(verb) & word_list(FRAMES, "list", "lemmas") or found.object is None:
+    if not lemmas(verb) & word_list(FRAMES, "list", "lemmas") or found.object is None:
         return None
     places = [noun for _, noun in oblique(verb, word_list(FRAMES, "list", "prepositions"))]
     # "adding three firms to the blacklist" may hang the list on the object
     places += [noun for target in conjuncts_of(found.object) for _, noun in oblique(target, {"to", "on", "onto"})]
-    noun = next((n for n in places if among("lists", "list", n.lemma_.lower()) or _stands_for_list(n)), None)
+    if verb.lemma_.lower() in {"add", "put", "place"}:
+        # after names in between the parser loses the list: "added three firms, among them the mill, to its list"
+        following = verb.doc[verb.i + 1 : sentence_with(verb).end]
+        places += [token for token in following if token.dep_ == "pobj" and token.head.lower_ in {"to", "on", "onto"}]
+    noun = next((n for n in places if _lists_targets(n) or _stands_for_list(n)), None)
     if noun is None:
         return None
-    return Measure(annotated, verb, found.subject or _owner(noun, parties), _named([found.object], parties), "listed")
+    return Measure(annotated, verb, found.subject or _owner(noun, parties), named([found.object], parties), "listed")
+
+
+def _lists_targets(noun: Token) -> bool:
+    """Whether a noun is a list of targets; a wanted list, a waiting list or a voter list is none."""
+    if not among("lists", "list", noun.lemma_.lower()):
+        return False
+    return not any(child.lower_ in word_list(FRAMES, "list", "others") for child in noun.children)
 
 
 def _stands_for_list(pronoun: Token) -> bool:
@@ -245,99 +246,3 @@ def _stands_for_list(pronoun: Token) -> bool:
     if pronoun.lower_ != "it":
         return False
     return any(token.lemma_.lower() in {"list", "blacklist"} for token in pronoun.doc[: pronoun.i])
-
-
-def _belongings(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
-    lexical = _lemmas(verb) & word_list(FRAMES, "belongings", "lemmas")
-    if not lexical or found.object is None or not among("nouns", "belongings", found.object.lemma_.lower()):
-        return None
-    owner = child_of(found.object, "poss")
-    owners = ([owner] if owner is not None else []) + [noun for _, noun in oblique(found.object, {"of", "for", "belonging"})]
-    held = [clause for clause in found.object.children if clause.dep_ == "acl" and clause.lemma_ in {"hold", "own", "control", "belong"}]
-    owners += [noun for clause in held for _, noun in oblique(clause, {"by", "to"})]
-    owners += [noun for _, noun in oblique(verb, {"for"}) if found.object.lemma_.lower() == "visa"]
-    owners = [token for token in owners if token.pos_ != "PRON" or parties.entity_of(token) is not None]
-    if not owners:
-        return None
-    return Measure(annotated, verb, found.subject, _named(owners, parties), "belongings")
-
-
-def _entry(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
-    if not _lemmas(verb) & word_list(FRAMES, "entry", "lemmas") or found.object is None:
-        return None
-    if found.object.lemma_.lower() in word_list(FRAMES, "goods", "nouns"):
-        return None
-    if found.object.lemma_.lower() == "entry":
-        # "ban the entry of forty officials"
-        shut_out = [noun for _, noun in oblique(found.object, {"of", "for", "to", "by"})] + [noun for _, noun in oblique(verb, {"to", "for"})]
-        shut_out = [noun for noun in shut_out if parties.is_a(noun, "person")]
-        return Measure(annotated, verb, found.subject, _named(shut_out, parties), "entry") if shut_out else None
-    somebody = parties.is_a(found.object, "person", "body") or parties.entity_of(found.object) is not None
-    for barred in [*(noun for _, noun in oblique(verb, {"from"})), *_barred_further_on(verb)]:
-        entered = barred.lemma_.lower()
-        shut_out = among("verbs", "entry", entered) or among("nouns", "entry", entered) or _is_country(barred, parties)
-        if shut_out and somebody:
-            authority = found.subject or (_entered(barred, parties) if found.passive else None)
-            return Measure(annotated, verb, authority, _named([found.object], parties), "entry")
-    return None
-
-
-def _entered(barred: Token, parties: Parties) -> Token | None:
-    """The country that may not be entered, which is the one that forbids it where nobody else is told."""
-    entered = [barred, child_of(barred, "dobj"), *(noun for _, noun in oblique(barred, {"to", "into"}))]
-    return next((token for token in entered if token is not None and _is_country(token, parties)), None)
-
-
-def _barred_further_on(verb: Token) -> list[Token]:
-    """What "from" brings later in the sentence, where the parser lost the thread: "barred her, said an aide, from entering"."""
-    following = [token for token in verb.doc[verb.i : sentence_with(verb).end] if token.lower_ == "from"]
-    return [child for token in following[:1] for child in token.children if child.dep_ in {"pcomp", "pobj"}]
-
-
-def _is_country(token: Token, parties: Parties) -> bool:
-    entity = parties.entity_of(token)
-    return entity is not None and entity.place_level == "country"
-
-
-def _exports(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
-    """ "Barred the export of chips to the firm": who may not be supplied is the target."""
-    if not _lemmas(verb) & word_list(FRAMES, "exports", "lemmas") or found.object is None:
-        return None
-    if not among("nouns", "exports", found.object.lemma_.lower()):
-        return None
-    supplied = [noun for head in (found.object, verb) for _, noun in oblique(head, {"to"})]
-    return Measure(annotated, verb, found.subject, _named(supplied, parties), "exports") if supplied else None
-
-
-def _forbids(verb: Token) -> bool:
-    return verb.lemma_.lower() in {"ban", "bar", "prohibit", "embargo", "outlaw", "suspend", "forbid"}
-
-
-def _tells_origin(token: Token, parties: Parties) -> bool:
-    """Whether a word of a phrase of goods says whence they come: a country, a region, a maker, or the adjective of a country."""
-    if token.dep_ not in {"amod", "compound", "pobj", "poss"}:
-        return False
-    entity = parties.entity_of(token)
-    if entity is not None:
-        return entity.kind == "company" or entity.place_level in {"country", "region"}
-    return token.lower_ in country_words()
-
-
-def _goods(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
-    if not _lemmas(verb) & word_list(FRAMES, "goods", "lemmas") or found.object is None:
-        return None
-    if not among("nouns", "goods", found.object.lemma_.lower()):
-        return None
-    makers = _named([n for _, n in oblique(found.object, word_list(FRAMES, "goods", "prepositions"))], parties)
-    makers += _named([*(n for _, n in oblique(verb, {"from"})), *makers_of(found.object)], parties)
-    makers += _named(
-        [c for c in found.object.children if c.dep_ in {"amod", "compound", "poss"} and parties.entity_of(c) is not None], parties
-    )
-    makers = [phrase for phrase in makers if phrase.entity is not None and phrase.entity.kind in {"company", "place", "organisation"}]
-    if not makers and any(_tells_origin(token, parties) for token in found.object.subtree):
-        # "imports of Ruritanian steel": the goods with their origin are what is barred
-        makers = _named([found.object], parties) if _forbids(verb) and any(_tells_origin(t, parties) for t in found.object.subtree) else []
-        return Measure(annotated, verb, found.subject, makers, "goods", goods=True) if makers else None
-    # ports and customs posts are where goods are stopped, not whose goods they are
-    makers = makers[:1] if makers and makers[0].entity is not None and makers[0].entity.kind != "company" else makers
-    return Measure(annotated, verb, found.subject, makers, "goods", goods=True) if makers else None

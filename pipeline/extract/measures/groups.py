@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from pipeline.extract.annotate import sentence_with
-from pipeline.extract.happening.clauses import child_of
+from pipeline.extract.happening.clauses import child_of, conjuncts_of
 from pipeline.extract.happening.parties import NounPhrase, Parties
 
 NAMEABLE = {"person", "company", "organisation", "public_body", "media", "facility"}
@@ -30,6 +32,20 @@ def named_among(target: NounPhrase, parties: Parties) -> list[NounPhrase]:
         if phrase is not None and phrase.entity is not None and phrase.entity.kind in NAMEABLE:
             found.setdefault(phrase.entity.key, phrase)
     return list(found.values())
+
+
+def counted_on(target: NounPhrase, parties: Parties) -> list[NounPhrase]:
+    """Further counts after a count, where the parser hung them elsewhere: "two ships, three companies and two men"."""
+    doc, head = target.head.doc, target.head
+    if child_of(head, "nummod") is None or head.i + 2 >= sentence_with(head).end or doc[head.i + 1].text != ",":
+        return []
+    near = doc[head.i + 2 : min(head.i + 6, sentence_with(head).end)]
+    second = next((t for t in near if t.dep_ == "appos" and t.head.i < head.i and child_of(t, "nummod") is not None), None)
+    if second is None:
+        return []
+    # as an apposition the second count would pass for the name before it
+    found = [phrase for token in conjuncts_of(second) if (phrase := parties.phrase(token)) is not None]
+    return [replace(phrase, entity=None) if phrase.head == second else phrase for phrase in found]
 
 
 def _enumerated(first: Token) -> list[Token]:

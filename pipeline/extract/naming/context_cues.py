@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.naming.lexicon import cues, titles
+from pipeline.extract.naming.lexicon import cues, kinds, titles
 from pipeline.extract.naming.runs import Run
 from pipeline.extract.naming.words import Word
 
@@ -30,6 +30,10 @@ def _word(words: Sequence[Word], index: int) -> str:
     return words[index].text if 0 <= index < len(words) else ""
 
 
+def _tag(words: Sequence[Word], index: int) -> str:
+    return words[index].tag if 0 <= index < len(words) else ""
+
+
 def description_after(run: Run) -> Description | None:
     """The head noun of an apposition: "X, a former minister of trade," gives "minister"."""
     words, index = run.words, _past_bracket(run)
@@ -44,9 +48,13 @@ def description_after(run: Run) -> Description | None:
         index += 1
     if _AGE.match(_word(words, index)) and _word(words, index + 1) == ",":
         index += 2
+    first = index
     while _word(words, index).casefold() in ("a", "an", "the", "then", "now", "himself", "herself", "his", "her", "their", "its"):
         index += 1
-    return _noun_phrase(words, index)
+    found = _noun_phrase(words, index)
+    if found is not None and first == index and words[found.last - 1].tag == "NNS" and _tag(words, found.last)[:3] in ("VBD", "VBZ", "VBP"):
+        return None  # ", relatives said": whoever speaks, not what was named
+    return found
 
 
 def _past_bracket(run: Run) -> int:
@@ -154,6 +162,18 @@ def word_before(run: Run, article: bool = False) -> str:
 def noun_before_preposition(run: Run) -> str:
     """The lemma before the preposition that stands right before a name: "mine" in "a mine at Tawng"."""
     return run.words[run.first - 2].lemma.casefold() if run.first > 1 else ""
+
+
+def capital_after_comma(run: Run) -> bool:
+    """Whether the words after a comma begin with another name, hence do not describe this one."""
+    return _word(run.words, run.last) == "," and run.last + 1 < len(run.words) and run.words[run.last + 1].capital
+
+
+def opens_as_description(run: Run) -> bool:
+    """Whether the first word of a sentence describes the firm or paper named after it and is no part of the name: "Carmaker X"."""
+    word = run.inner[0]
+    described = cues().appositions.get(word.text.casefold()) in ("company", "media")
+    return word.opens_sentence and described and (word.text,) not in kinds().heads
 
 
 def following_word(run: Run) -> str:

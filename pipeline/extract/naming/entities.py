@@ -7,8 +7,7 @@ import re
 from pipeline.extract.candidates import EntityCandidate, Mention
 from pipeline.extract.naming.belonging import Surroundings, level_of
 from pipeline.extract.naming.lexicon import cues
-from pipeline.extract.naming.linking import Cluster, folded
-from pipeline.extract.naming.proposals import Proposal
+from pipeline.extract.naming.linking import Cluster
 
 
 def candidate_of(cluster: Cluster, surroundings: Surroundings) -> EntityCandidate:
@@ -39,7 +38,7 @@ def candidate_of(cluster: Cluster, surroundings: Surroundings) -> EntityCandidat
 _NICKNAME = re.compile(r"\s*[“\"]([^“”\"]+)[”\"]\s*")
 
 
-def _inner_forms(mention: Proposal, cluster: Cluster, surroundings: Surroundings) -> tuple[str, ...]:
+def _inner_forms(mention: Mention, cluster: Cluster, surroundings: Surroundings) -> tuple[str, ...]:
     """The shorter forms that a mention holds: a person's name without the nickname in it and the nickname, a place's name without its
     noun of level ("Ucha" of "Ucha township") unless that names something else in the document."""
     nickname = _NICKNAME.search(mention.text) if cluster.kind == "person" else None
@@ -48,9 +47,13 @@ def _inner_forms(mention: Proposal, cluster: Cluster, surroundings: Surroundings
     if cluster.kind not in ("place", "facility"):
         return ()
     words = mention.text.split()
-    closed = (i for i in range(1, len(words)) if words[i].casefold() in cues().closing_place or cues().closing.get(" ".join(words[i:])) == "facility")
-    name = " ".join(words[: next(closed, 0)])
+    name = " ".join(words[: next((i for i in range(1, len(words)) if _is_level(words[i:])), 0)])
     return () if not name or surroundings.names_other(name, cluster) else (name,)
+
+
+def _is_level(words: list[str]) -> bool:
+    """Whether the last words of a name are a noun of level or of a building: "township", "prison camp"."""
+    return words[0].casefold() in cues().closing_place or cues().closing.get(" ".join(words)) == "facility"
 
 
 def _publish_basis(cluster: Cluster) -> str:

@@ -19,8 +19,8 @@ from pipeline.extract.naming.context_cues import (
     relative_pronoun,
     word_before,
 )
-from pipeline.extract.naming.lexicon import cues, is_common_word, kinds, structure, titles
 from pipeline.extract.naming.gazetteer import gazetteer
+from pipeline.extract.naming.lexicon import cues, is_common_word, kinds, structure, titles
 from pipeline.extract.naming.reference import demonyms, given_names
 from pipeline.extract.naming.runs import Run
 
@@ -89,12 +89,13 @@ def person_evidence(run: Run) -> int:
     score += {"person": 3, None: 0}.get(described, -4)
     score += {"who": 3, "which": -3}.get(relative_pronoun(run), 0)
     score += 3 if has_age(run) else 0
-    score += 3 if described is None and apposition_with_who(run) else 0
+    score += 4 if described in (None, "person") and apposition_with_who(run) else 0
     score -= 4 if described is None and word_before(run) in cues().place_prepositions else 0
     if parts[0].casefold() in given_names() or parts[-1].casefold() in given_names():
         score += 2
     score += {"person": 2, "organisation": -1, "place": -1, "facility": -1}.get(majority_label(run), 0)
     score += 1 if is_speaker(run) else 0
+    score -= 3 if any(part.isupper() and len(part) > 2 and not set(part) & set("AEIOUYÄÖÜ") for part in parts) else 0
     score += 2 if is_of_a_body(run) else 0
     if parts[0].casefold() not in given_names() and all(is_common_word(part) for part in lone):
         score -= 3
@@ -103,29 +104,41 @@ def person_evidence(run: Run) -> int:
     return score if 1 < len(lone) <= 6 else score - 2
 
 
-def unknown_kind(run: Run) -> tuple[str | None, str]:
-    """The kind of a run that has neither head noun nor title nor reference, with the rule that gave it; None if nothing tells."""
+def _kind_by_neighbours(run: Run) -> tuple[str, str] | None:
+    """What an ampersand, a nickname, a description, an employer or a noun after the run tell, with the rule; None if they tell nothing."""
     parts = run.text_parts
     if any("&" in part for part in parts):
         return "company", "ampersand"
     if any(part in '“"' for part in parts):
         return "person", "person_evidence"  # a nickname in the middle
+    if word_before(run) == "at" and noun_before_preposition(run) in titles().roles and (len(run) > 1 or run.inner[0].all_capitals):
+        return ("company" if titles().roles[noun_before_preposition(run)] == "withheld" else "organisation"), "employer"
     if person_evidence(run) >= PERSON_EVIDENCE and "and" not in parts:
         return "person", "person_evidence"
     described = context_kind(run)
     if described is not None and described != "person":
         return described, "description"
+    if described == "person" and len(run) == 1 and not is_common_word(parts[0]) and not run.inner[0].all_capitals:
+        return "person", "person_evidence"
     if following_word(run) in cues().followers:
         return cues().followers[following_word(run)], "following_noun"
-    if word_before(run) == "at" and noun_before_preposition(run) in titles().roles and (len(run) > 1 or run.inner[0].all_capitals):
-        return ("company" if titles().roles[noun_before_preposition(run)] == "withheld" else "organisation"), "employer"
+    return None
+
+
+def unknown_kind(run: Run) -> tuple[str | None, str]:
+    """The kind of a run that has neither head noun nor title nor reference, with the rule that gave it; None if nothing tells."""
+    parts = run.text_parts
+    told = _kind_by_neighbours(run)
+    if told is not None:
+        return told
     label = majority_label(run)
     if len(run) == 1 and parts[0].casefold() in given_names() and word_before(run) not in cues().place_prepositions:
         return "person", "single_given_name"
     if label == "place" and (len(run) == 1 or word_before(run) in cues().place_prepositions):
         return "place", "model_label"
     if (
-        1 < len(run) < 4
+        len(run) > 1
+        and sum(part not in structure().particles for part in parts) < 4
         and word_before(run) in cues().place_prepositions
         and (label != "organisation" or (word_before(run) == "in" and len(run) < 3))
         and not any(word.all_capitals for word in run.inner)
@@ -162,9 +175,17 @@ def single_kind(run: Run, label: str) -> tuple[str | None, str]:
         return "place", "single_word"
     if label == "person":
         return "person", "single_speaker" if is_speaker(run) else "single_word"
-    if word_before(run) == "at" and noun_before_preposition(run) in cues().sites:
+    before = noun_before_preposition(run)
+    if (word_before(run) == "at" and before in cues().sites) or (word_before(run) in ("to", "from") and before in cues().journeys):
         return "place", "single_word"
+    if not word.all_capitals and _qualifies_plural(run):
+        return None, "no_evidence"
     return ("organisation" if word.all_capitals or word_before(run) == "of" else "company"), "single_word"
+
+
+def _qualifies_plural(run: Run) -> bool:
+    """Whether a word stands before a plural as an adjective would: "Peronist senators", "Cessna planes"."""
+    return bool(following_word(run)) and run.words[run.last].tag == "NNS" and run.words[run.last].text.islower()
 
 
 def _may_be_foreign_person(run: Run) -> bool:

@@ -67,9 +67,13 @@ class KnownNames:
     def _is_surname_of_other(self, run: Run, part: KnownPart) -> bool:
         """Whether a known person's last name alone stands after a given name that is not that person's."""
         before = part.run.first - run.first - 1
-        if part.entries[0].kind != "person" or len(part.run) > 1 or before < 0:
+        kind = part.entries[0].kind
+        if kind not in ("person", "ethnic_group") or len(part.run) > 1 or before < 0:
             return False
         given = run.text_parts[before]
+        if kind == "ethnic_group":
+            # Ma Hui, Nguyen Tay: a plural stays a people
+            return len(run) == 2 and part.entries[0].ambiguous and not (is_common_word(given) or self.form(given) or "-" in given)
         return given.casefold() in given_names() or not (is_common_word(given) or given in titles().prefixes or self.form(given))
 
 

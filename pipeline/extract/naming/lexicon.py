@@ -77,6 +77,7 @@ class Cues:
     followers: Mapping[str, str]
     place_prepositions: frozenset[str]
     sites: frozenset[str]
+    journeys: frozenset[str]
     state_organs: tuple[str, ...]
     state_nouns: frozenset[str]
     whole_states: frozenset[str]
@@ -87,7 +88,7 @@ class Cues:
 
 def _spellings(head: str) -> tuple[str, ...]:
     """A head noun as listed and in British spelling."""
-    british = head.replace("Center", "Centre").replace("Defense", "Defence").replace("Labor ", "Labour ").replace("Organization", "Organisation")
+    british = head.replace("Center", "Centre").replace("Defense", "Defence").replace("Labor ", "Labour ")
     return (head,) if british == head else (head, british)
 
 
@@ -165,6 +166,7 @@ def cues() -> Cues:
         appositions=appositions,
         followers={word: kind for kind, words in table["followers"].items() for word in words},
         place_prepositions=frozenset(table["place_prepositions"]["words"]),
+        journeys=frozenset(table["place_prepositions"]["journeys"]),
         sites=frozenset(table["place_prepositions"]["sites"]),
         state_organs=tuple(table["state_organs"]["nouns"]),
         whole_states=frozenset(table["whole_states"]["words"]),

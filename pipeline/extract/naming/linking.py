@@ -171,9 +171,9 @@ class Linker:
     def _of_person(self, proposal: Proposal) -> Cluster | None:
         """The person last named before whose name ends, or begins, with this word."""
         form = folded(proposal.text)
-        persons = {c.key: [name.split() for name in (folded(c.name), *c.forms)] for c in self._clusters.values() if c.kind == "person"}
-        found = [self._clusters[key] for key, names in persons.items() if any(form in name for name in names)]
-        last = [c for c in found if any(name[-1] == form for name in persons[c.key])] or found
+        persons = {c.key: [f" {name} " for name in (folded(c.name), *c.forms)] for c in self._clusters.values() if c.kind == "person"}
+        found = [self._clusters[key] for key, names in persons.items() if any(f" {form} " in name for name in names)]
+        last = [c for c in found if any(name.endswith(f" {form} ") for name in persons[c.key])] or found
         before = [c for c in last if min(m.span for m in c.mentions) < proposal.span]
         if before:
             return max(before, key=lambda c: max(m.span for m in c.mentions if m.span < proposal.span))

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 
 from pipeline.extract.candidates import Rejection, Span
 from pipeline.extract.naming.abbreviations import definition_after
-from pipeline.extract.naming.context_cues import context_kind, description_before, is_speaker
+from pipeline.extract.naming.context_cues import (
+    capital_after_comma,
+    context_kind,
+    description_before,
+    is_speaker,
+    opens_as_description,
+)
 from pipeline.extract.naming.gazetteer import Gazetteer
 from pipeline.extract.naming.kinds import (
     PERSON_EVIDENCE,
@@ -142,7 +148,7 @@ class RunReader:
         ):
             yield from self._known_inside(run, rest=False)
             return
-        described = context_kind(run) if kind in ("organisation", "company") and not _capital_after_comma(run) else None
+        described = context_kind(run) if kind in ("organisation", "company") and not capital_after_comma(run) else None
         yield self._proposal(run, described if described in ("company", "media", "public_body") else kind, "head_noun")
 
     def _only_country(self, left: Run) -> bool:
@@ -208,6 +214,10 @@ class RunReader:
                 return
             yield from self._known_inside(run, rest=True)
             return
+        if len(run) > 1 and opens_as_description(run):
+            run = run.part(1, len(run))
+            yield self._proposal(run, cues().appositions[run.words[run.first - 1].text.casefold()], "description")
+            return
         while len(run) > 1 and (
             run.inner[0].text in demonyms() or run.inner[0].text in kinds().not_names or run.inner[0].text in titles().modifiers
         ):
@@ -259,6 +269,8 @@ class RunReader:
             run.inner[0].text in kinds().not_names or len(run.inner[0].text) < 2 or _PARTY_AND_STATE.fullmatch(run.inner[0].text)
         ):
             return
+        if run.inner[0].text in ("No.", "No"):
+            return
         run = _without_letters(run)
         if len(run) > 2 and run.inner[0].text == "U":
             run = run.part(1, len(run))  # the Burmese form of address
@@ -278,12 +290,6 @@ class RunReader:
         """A single common word that opens a sentence is a name only if another mention says so."""
         word = run.inner[0]
         return is_common_word(word.text) and (not word.all_capitals or word.opens_sentence)
-
-
-def _capital_after_comma(run: Run) -> bool:
-    """Whether the words after a comma begin with another name, hence do not describe this one."""
-    after = run.words[run.last : run.last + 2]
-    return len(after) > 1 and after[0].text == "," and after[1].capital
 
 
 def _without_letters(run: Run) -> Run:

@@ -168,7 +168,7 @@ class PhraseReader:
             kind = cues().closing.get(" ".join(word.text for word in words))
             if kind is None or not all(word.joined for word in words) or (kind == "facility" and self._known.exactly(printed)):
                 continue
-            if words[0].text in ("camp", "market") and word_before(run) not in _WHEREABOUTS:
+            if words[0].text == "camp" and word_before(run) not in _WHEREABOUTS:
                 continue  # "the Silva camp" may be a politician's people
             form = f"{printed} {' '.join(word.text.title() for word in words)}"
             yield self._proposal(run.inner[0].start, words[-1].end, kind, "closing_noun", form)

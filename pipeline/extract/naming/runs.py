@@ -141,13 +141,13 @@ def _coordination(words: Sequence[Word], first: int, last: int, known: Gazetteer
     after_preposition = any(part in structure().prepositions for part in left)
     if any(known.exactly(" ".join(right[:size])) for size in range(1 + is_common_word(right[0]), len(right) + 1)):
         return 0
-    if not is_common_word(left[-1]) or known.exactly(left[-1]) or not is_common_word(right[0]):
+    if not is_common_word(left[-1]) or known.exactly(left[-1]) or not is_common_word(right[0]) or left[-1] == right[0]:
         return 0
     if after_preposition:
         complement = left[max(i for i, part in enumerate(left) if part in structure().prepositions) + 1 :]
         if right[0] in titles().prefixes or (not _complement_is_open(words, first, last) and not all(map(is_common_word, complement))):
             return 0
-        return 2 if not _names_a_head(right) or _complement_is_open(words, first, last) else 0
+        return 2 if right == ["Human", "Rights"] or not _names_a_head(right) or _complement_is_open(words, first, last) else 0
     closed = _names_a_head(left) and not heads_at_end(left, structure().open_heads)
     return 2 if not closed and _names_a_head(right) else 0
 
@@ -179,8 +179,10 @@ def _complement(words: Sequence[Word], first: int, last: int, known: Gazetteer) 
         return gap + 1
     if words[last].text == "of":
         return gap + 1 if heads_at_end(left, structure().of_heads) else 0
-    if words[last].text == "in" and known.exactly(words[last + gap].text) and (
-        left[-1] not in ("Activists", "Rights") or known.exactly(" ".join(left[left[0] in structure().openers :]))
+    if (
+        words[last].text == "in"
+        and known.exactly(words[last + gap].text)
+        and (left[-1] not in ("Activists", "Rights") or known.exactly(" ".join(left[left[0] in structure().openers :])))
     ):
         return 0
     if words[last].text == "to" and left[-1] not in structure().infinitive_heads:

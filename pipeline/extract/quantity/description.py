@@ -200,10 +200,7 @@ def _without_noun(passage: Passage, amount: Amount, floor: int, ceiling: int) ->
     if _toll(passage, amount, floor):
         return replace(bare, unit="persons", noun="death")
     found = (
-        _shared(passage, amount, ceiling)
-        or _explained(passage, amount)
-        or _tally(passage, amount, floor)
-        or _told_to_be(passage, amount)
+        _shared(passage, amount, ceiling) or _explained(passage, amount) or _tally(passage, amount, floor) or _told_to_be(passage, amount)
     )
     if found is None:
         return bare

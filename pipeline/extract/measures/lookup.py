@@ -1,0 +1,34 @@
+"""What all frames of measures look up: the lexicon, the lemmas of a verb, the noun phrases of targets, the makers of goods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from pipeline.extract.happening.clauses import lemma_of, oblique
+from pipeline.extract.happening.lexicon import word_list
+from pipeline.extract.happening.parties import NounPhrase, Parties
+
+FRAMES = "sanctions_frames"
+
+
+def among(name: str, section: str, lemma: str) -> bool:
+    """Whether a lemma stands in a list of the lexicon of frames."""
+    return lemma in word_list(FRAMES, section, name)
+
+
+def lemmas(verb: Token) -> set[str]:
+    """The lemma of a verb, with its particle and without."""
+    return {lemma_of(verb), verb.lemma_.lower()}
+
+
+def named(tokens: Iterable[Token], parties: Parties) -> list[NounPhrase]:
+    """The noun phrases of tokens and of what is coordinated with them."""
+    return [phrase for token in tokens for phrase in parties.phrases(token) if phrase.span.end > phrase.span.start]
+
+
+def makers_of(goods: Token) -> list[Token]:
+    """By whom goods are made: "all products made by the firm", "imports of oil produced by"."""
+    clauses = [token for token in goods.subtree if token.dep_ == "acl" and among("making", "goods", token.lemma_.lower())]
+    return [noun for clause in clauses for _, noun in oblique(clause, {"by"})]

@@ -1,0 +1,37 @@
+"""Whether a measure is taken, or only wished for, threatened or refused."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.extract.happening.clauses import arguments
+from pipeline.extract.happening.lexicon import word_list
+from pipeline.extract.happening.modality import why_unreal
+from pipeline.extract.measures.lookup import FRAMES
+
+
+def why_not_taken(trigger: Token) -> str | None:
+    """The reason why a measure is not told as taken, or None if it is."""
+    return None if _decided(trigger) else why_unreal(trigger) or _wished(trigger)
+
+
+def _decided(trigger: Token) -> bool:
+    """Whether a measure is announced as decided: "agreed to impose", "announced that it would ban"."""
+    head = trigger.head
+    if any(child.dep_ == "neg" for token in (trigger, head) for child in token.children) or head.tag_ not in {"VBD", "VBN"}:
+        return False
+    lemma = head.lemma_.lower()
+    agreed = trigger.dep_ == "xcomp" and lemma in word_list(FRAMES, "unreal", "deciding")
+    return agreed or (trigger.dep_ == "ccomp" and lemma == "announce" and any(c.lower_ in {"will", "would"} for c in trigger.children))
+
+
+def _wished(trigger: Token) -> str | None:
+    governing = word_list(FRAMES, "unreal", "governing")
+    head = trigger.head
+    if trigger.dep_ in {"xcomp", "pcomp"} and head.lemma_.lower() in governing:
+        return "only " + head.lemma_.lower()
+    if any(child.dep_ == "neg" for child in trigger.children) or (
+        (found := arguments(trigger).object) is not None and found.lower_ == "nobody"
+    ):
+        return "negated"
+    return None
