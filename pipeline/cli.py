@@ -121,30 +121,23 @@ def build(
 
 @app.command()
 def prove(
-    originals: Originals = None, sources: Annotated[Path, typer.Option(help="Folder with the source folders.")] = SOURCES_FOLDER
+    originals: Originals = None,
+    sources: Annotated[Path, typer.Option(help="Folder with the source folders.")] = SOURCES_FOLDER,
+    write: Annotated[bool, typer.Option("--write", help="Write proof.csv beside each brief, instead of comparing with it.")] = False,
 ) -> None:
-    """Hold every brief against its original: what a brief says must stand in the same paragraph of the original."""
-    from pipeline.ingest.registry import originals_in, read_brief, read_original, read_record, read_redactions, source_folders
-    from pipeline.review.proof import unproved
+    """Hold every brief against its original: what it says must stand in the same paragraph, and every claim is given its place there."""
+    from pipeline.review.proving import prove_sources
 
     if originals is None:
         _say("error: the originals are needed. Name their folder with --originals DIR or XR_ORIGINALS.")
         raise typer.Exit(2)
     problems = 0
     with _one_line_errors():
-        found = originals_in(originals)
-    for folder in source_folders(sources):
-        try:
-            record = read_record(folder)
-            differences = unproved(read_brief(folder, record), read_original(folder, record, found), read_redactions(folder))
-        except SourceError as error:
-            problems += 1
-            _say(f"error: {error}")
-            continue
-        problems += len(differences)
-        for difference in differences:
-            _say(f"error: {difference}")
-        _say(f"{folder.name}: {'proved' if not differences else f'{len(differences)} words are not in the original'}")
+        for outcome in prove_sources(sources, originals, write):
+            problems += len(outcome.errors)
+            for line in (*(f"error: {error}" for error in outcome.errors), *outcome.remarks):
+                _say(line)
+            _say(f"{outcome.source_id}: {outcome.summary}")
     if problems:
         raise typer.Exit(1)
 

@@ -21,10 +21,10 @@ class Summary:
     lines: list[str] = field(default_factory=list)
 
 
-def release_in_process(outputs: Path, root: Path, sources: Path = SOURCES_FOLDER) -> Summary:
+def release_in_process(outputs: Path, root: Path, sources: Path = SOURCES_FOLDER, reviewed_only: bool = True) -> Summary:
     """Runs the job `release_record` of the asset graph in this process.
 
-    `root` holds `dagster.yaml`; the state goes to `.dagster` under it.
+    `root` holds `dagster.yaml`; the state goes to `.dagster` under it. With `reviewed_only` no row that awaits review is published.
     """
     state = root / STATE_FOLDER
     state.mkdir(exist_ok=True)
@@ -33,7 +33,12 @@ def release_in_process(outputs: Path, root: Path, sources: Path = SOURCES_FOLDER
 
     from pipeline.definitions import definitions
 
-    told = {"outputs": str(outputs.resolve()), "sources": str(sources.resolve()), "warehouse": str(state / "record.duckdb")}
+    told = {
+        "outputs": str(outputs.resolve()),
+        "sources": str(sources.resolve()),
+        "warehouse": str(state / "record.duckdb"),
+        "reviewed_only": reviewed_only,
+    }
     run_config = {"loggers": {"progress": {}}, "resources": {"settings": {"config": told}}}
     with dg.DagsterInstance.get() as instance:
         job = definitions.resolve_job_def("release_record")
@@ -65,7 +70,7 @@ def _told(evaluation: Any) -> str:
 def _root_message(event: Any) -> str:
     """The message of the error beneath Dagster's own."""
     error = event.step_failure_data.error
-    while error is not None and error.cause is not None:
+    while error is not None and error.cause is not None and (error.cls_name or "").startswith("Dagster"):
         error = error.cause
     message = error.message.strip() if error is not None else "unknown error"
     return f"step {event.step_key}: {message}"

@@ -16,7 +16,7 @@ class Settings(dg.ConfigurableResource[None]):
     originals: str = ""
     sources: str = str(SOURCES_FOLDER)
     outputs: str = str(OUTPUTS_FOLDER)
-    reviewed_only: bool = False
+    reviewed_only: bool = True
     warehouse: str = str(PROJECT_ROOT / ".dagster" / "record.duckdb")
 
     @property

@@ -7,7 +7,7 @@ published and to nothing else, so that none is made of a withheld name. Withdraw
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline import REFERENCE_FOLDER
@@ -21,6 +21,7 @@ from pipeline.resolve.stable_ids import DERIVED, FOUND, Assigned, with_stable_id
 from pipeline.review.apply import STATES, Tables, review
 from pipeline.review.ledger import TABLES_REVIEWED, Ledger, read_ledger
 from pipeline.review.privacy import redact
+from pipeline.review.proofs import point_into_originals
 from pipeline.review.withdrawal import tombstones, withdraw
 
 
@@ -29,7 +30,8 @@ class Publishable:
     """The tables of a release and what is to be said of them.
 
     `counts` are the rows by table and what a reviewer did with them, `problems` the decisions that could not be carried out, `lapsed` how
-    many acceptances no row fulfils any more, `minted` the ids that the registry does not hold yet, `assigned` what it is to learn.
+    many acceptances no row fulfils any more, `minted` the ids that the registry does not hold yet, `assigned` what it is to learn,
+    `unused_proof`, for each source that has a proof, how many of its lines no claim uses.
     """
 
     tables: Tables
@@ -38,6 +40,7 @@ class Publishable:
     lapsed: int
     minted: tuple[Key, ...]
     assigned: Assigned
+    unused_proof: dict[str, int] = field(default_factory=dict)
 
 
 def ledgers_of(sources: Path) -> list[Ledger]:
@@ -52,6 +55,7 @@ def publishable(readings: list[Reading], sources: Path, reviewed_only: bool = Fa
     tables = with_register(joined(reviewed.tables, documents), read_register(sources / REFERENCE_FOLDER.name))
     registry = read_registry(sources)
     assigned = _named_for_good(redact(tables), registry)
+    unused_proof = point_into_originals(assigned.tables, documents, sources)
     return Publishable(
         tables=assigned.tables,
         counts=reviewed.counts,
@@ -59,6 +63,7 @@ def publishable(readings: list[Reading], sources: Path, reviewed_only: bool = Fa
         lapsed=len(reviewed.lapsed),
         minted=assigned.minted,
         assigned=assigned,
+        unused_proof=unused_proof,
     )
 
 

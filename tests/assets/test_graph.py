@@ -49,14 +49,14 @@ def test_every_table_carries_its_column_schema() -> None:
 
 
 def test_a_release_is_made_and_then_confirmed(root: Path) -> None:
-    first = release_in_process(root / "outputs", root, root / "sources")
+    first = release_in_process(root / "outputs", root, root / "sources", reviewed_only=False)
     assert first.failures == []
     assert any("1.0.0 (new)" in line for line in first.lines)
     assert verify(root / "outputs" / "releases" / "1.0.0") == []
     with duckdb.connect(str(root / ".dagster" / "record.duckdb"), read_only=True) as connection:
         assert connection.sql("SELECT count(*) FROM sources").fetchall() == [(1,)]
         assert connection.sql("SELECT count(*) > 10 FROM claims").fetchall() == [(True,)]
-    second = release_in_process(root / "outputs", root, root / "sources")
+    second = release_in_process(root / "outputs", root, root / "sources", reviewed_only=False)
     assert second.failures == []
     assert any("stands already" in line for line in second.lines)
 
@@ -65,23 +65,30 @@ def test_a_source_that_cannot_be_read_stops_the_release_and_is_named(root: Path)
     broken = root / "sources" / "broken"
     broken.mkdir()
     (broken / "source.toml").write_text("source_id = ", encoding="utf-8")
-    summary = release_in_process(root / "outputs", root, root / "sources")
+    summary = release_in_process(root / "outputs", root, root / "sources", reviewed_only=False)
     assert any("documents_all_readable" in failure and "broken" in failure for failure in summary.failures)
     assert not (root / "outputs" / "releases").exists()
 
 
 def test_a_changed_source_never_changes_a_published_version(root: Path) -> None:
-    assert release_in_process(root / "outputs", root, root / "sources").failures == []
+    assert release_in_process(root / "outputs", root, root / "sources", reviewed_only=False).failures == []
     published = root / "outputs" / "releases" / "1.0.0"
     before = {path: path.read_bytes() for path in published.rglob("*") if path.is_file()}
     brief = root / "sources" / SOURCE / "brief.md"
     brief.write_text(brief.read_text(encoding="utf-8").replace("1.5 million", "1.6 million"), encoding="utf-8")
-    summary = release_in_process(root / "outputs", root, root / "sources")
+    summary = release_in_process(root / "outputs", root, root / "sources", reviewed_only=False)
     assert any("1.0.0" in failure for failure in summary.failures)
     assert {path: path.read_bytes() for path in published.rglob("*") if path.is_file()} == before
 
 
 def test_a_bad_version_is_named_with_file_and_field(root: Path) -> None:
     (root / "outputs" / "release.toml").write_text('version = "one"\ncreated = "2026-11-22"\n', encoding="utf-8")
-    summary = release_in_process(root / "outputs", root, root / "sources")
+    summary = release_in_process(root / "outputs", root, root / "sources", reviewed_only=False)
     assert any("release.toml: field version" in failure for failure in summary.failures)
+
+
+def test_what_awaits_review_is_not_published(root: Path) -> None:
+    (root / "sources" / SOURCE / "review.toml").unlink()
+    summary = release_in_process(root / "outputs", root, root / "sources")
+    assert any("every_source_is_read" in failure for failure in summary.failures)
+    assert not (root / "outputs" / "releases").exists()
