@@ -24,13 +24,13 @@ def _model(documents: int, _processes: int) -> int:
 
     from pipeline.extract.model import MODEL
 
-    made = made_documents(documents)
+    words = words_in(made_documents(documents))
     model = spacy.load(MODEL)
     start = time.perf_counter()
-    texts = (document.words(paragraph.start, paragraph.end) for document in made for paragraph in document.body)
+    texts = (document.words(p.start, p.end) for document in made_documents(documents) for p in document.body)
     for _ in model.pipe(texts, batch_size=64):
         pass
-    return _report(words_in(made), time.perf_counter() - start)
+    return _report(words, time.perf_counter() - start)
 
 
 def _extraction(documents: int, processes: int) -> int:
@@ -38,14 +38,14 @@ def _extraction(documents: int, processes: int) -> int:
     from pipeline.extract.extractor import read_all
     from pipeline.extract.model import language_model
 
-    made = made_documents(documents)
+    words = words_in(made_documents(documents))
     language_model()
-    for _ in read_all(made[:1]):
+    for _ in read_all(made_documents(1)):
         pass
     start = time.perf_counter()
-    for _ in read_all(made, processes=processes):
+    for _ in read_all(made_documents(documents), processes=processes):
         pass
-    return _report(words_in(made), time.perf_counter() - start)
+    return _report(words, time.perf_counter() - start)
 
 
 def _report(words: int, seconds: float) -> int:

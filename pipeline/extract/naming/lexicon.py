@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -187,7 +187,7 @@ def _dictionary() -> frozenset[str]:
     return frozenset(word for table in tables for part in table for word in table[part])
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def is_common_word(word: str) -> bool:
     """Whether a word, capital or not, plural or not, stands in WordNet's index, which the lemmatizer of the model carries."""
     plain = word.casefold()
