@@ -37,8 +37,12 @@ format: $(STAMP)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-lock:  ## requirements.lock from pyproject.toml; needs uv
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header --extra dev pyproject.toml -o requirements.lock
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header
+
+lock:  ## the two locks from pyproject.toml; needs uv. What a fresh machine may lack headers or wheels for stands in the second
+	$(LOCK) --extra dev pyproject.toml -o requirements.lock
+	cp requirements.lock requirements-all.lock
+	$(LOCK) --extra dev --extra ftm --extra fuzz pyproject.toml -o requirements-all.lock
 
 clean:
 	rm -rf $(VENV) .dagster build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis outputs/.staging-*
