@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
+from pipeline.publish.package import DESCRIPTOR_FILE
 from pipeline.resolve.registry import WITHDRAWN_FILE, read_registry
 from schemas.derive import POLARS_TYPES, columns, key_of
 from schemas.tables import TABLES
 
-VERSION = re.compile(r"^(\d+)\.(\d+)\.(\d+)$")
+# https://semver.org without pre-releases and build metadata: a version is also the name of a folder, and is published for good.
+VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
 RELEASES = "releases"
 REDIRECTS_SCHEMA = {"table": pl.String, "old_id": pl.String, "new_id": pl.String}
 WITHDRAWN_SCHEMA = {"table": pl.String, "row_id": pl.String, "reason": pl.String}
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A release that stands: its version, its descriptor as it was written, and its tables with the columns of today's codebook."""
+
+    version: str
+    descriptor: dict[str, Any]
+    tables: dict[str, pl.DataFrame]
 
 
 def _number(version: str) -> tuple[int, ...]:
@@ -28,7 +42,7 @@ def releases(outputs: Path) -> list[Path]:
     if not root.is_dir():
         return []
     return sorted(
-        (entry for entry in root.iterdir() if entry.is_dir() and VERSION.match(entry.name)), key=lambda folder: _number(folder.name)
+        (entry for entry in root.iterdir() if entry.is_dir() and VERSION.fullmatch(entry.name)), key=lambda folder: _number(folder.name)
     )
 
 
@@ -45,10 +59,19 @@ def read_release(folder: Path) -> dict[str, pl.DataFrame]:
     return tables
 
 
+def last_published(outputs: Path, before: str) -> Published | None:
+    """The newest release whose version is lower than `before`; None if there is none."""
+    found = [folder for folder in releases(outputs) if _number(folder.name) < _number(before)]
+    if not found:
+        return None
+    descriptor = json.loads((found[-1] / DESCRIPTOR_FILE).read_bytes())
+    return Published(found[-1].name, descriptor, read_release(found[-1]))
+
+
 def last_release(outputs: Path, before: str) -> dict[str, pl.DataFrame] | None:
     """The tables of the newest release whose version is lower than `before`; None if there is none."""
-    found = [folder for folder in releases(outputs) if _number(folder.name) < _number(before)]
-    return read_release(found[-1]) if found else None
+    found = last_published(outputs, before)
+    return found.tables if found else None
 
 
 def published_ids(outputs: Path) -> dict[str, set[str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,7 @@ from schemas.tables import TABLES
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 DATA_FOLDER = "data"
 DESCRIPTOR_FILE = "datapackage.json"
+SUMS_FILE = "SHA256SUMS"
 
 # A Parquet file is described as a file, not as a table: read as a table, Frictionless 5 never sees its bytes, so that it lets a wrong
 # hash pass and calls every right size wrong. The profile knows no `type` but "table", and the format "parquet" would imply it; under
@@ -74,7 +76,7 @@ def parquet_path(table: str) -> str:
     return f"{DATA_FOLDER}/{table}.parquet"
 
 
-def descriptor(tables: dict[str, pl.DataFrame], facts: ReleaseFacts, files: dict[str, FileFacts]) -> dict[str, Any]:
+def descriptor(tables: dict[str, pl.DataFrame], facts: ReleaseFacts, files: Mapping[str, FileFacts]) -> dict[str, Any]:
     """The content of `datapackage.json`. `files` holds the facts of every data file by its path in the release.
 
     Raises KeyError for a table without its two files.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,19 +11,16 @@ from pathlib import Path
 import polars as pl
 from filelock import FileLock, Timeout
 
-from pipeline.publish.licences import citation_file, data_licence_text
-from pipeline.publish.package import DATA_FOLDER, DESCRIPTOR_FILE, ReleaseFacts, as_json, csv_path, descriptor, file_facts, parquet_path
-from pipeline.publish.readme import render_readme
-from pipeline.publish.report import ReportFacts, as_data, render
-from pipeline.publish.tables import write_csv, write_parquet
-from pipeline.publish.verify import SUMS_FILE, verify
+from pipeline.publish.contents import Contents
+from pipeline.publish.files import write_files
+from pipeline.publish.history import RELEASES, VERSION, last_published
+from pipeline.publish.package import ReleaseFacts, file_facts
+from pipeline.publish.report import ReportFacts
+from pipeline.publish.verify import verify
 from schemas.tables import TABLES
 
-RELEASES = "releases"
 STAGING = ".staging-"
 LOCK_FILE = ".writing.lock"
-# https://semver.org, without build metadata: the version is also the name of a folder.
-VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?")
 
 Scan = Callable[[bytes], list[str]]
 """Looks for withheld names in the bytes of a file; gives its findings, told without the name; none if the file may be published."""
@@ -95,7 +91,8 @@ def _staged(tables: dict[str, pl.DataFrame], facts: ReleaseFacts, report: Report
         _remove_stale(outputs)
         staging = outputs / f"{STAGING}{facts.version}"
         try:
-            _write_files(staging, tables, facts, report)
+            staging.mkdir()
+            write_files(staging, Contents(tables, facts, report, last_published(outputs, before=facts.version)))
             _refuse_withheld(staging, scan)
             _refuse_unsound(staging)
             yield staging
@@ -131,37 +128,9 @@ def _remove_stale(outputs: Path) -> None:
         shutil.rmtree(leftover)
 
 
-def _write_files(folder: Path, tables: dict[str, pl.DataFrame], facts: ReleaseFacts, report: ReportFacts) -> None:
-    (folder / DATA_FOLDER).mkdir(parents=True)
-    for name, table in tables.items():
-        write_csv(table, folder / csv_path(name))
-        write_parquet(table, folder / parquet_path(name))
-    data = {path: file_facts(folder / path) for name in tables for path in (csv_path(name), parquet_path(name))}
-    texts = {
-        "README.md": render_readme(tables, facts),
-        "LICENSE": data_licence_text(),
-        "CITATION.cff": citation_file(facts.version, facts.created),
-        "REPORT.md": render(report.checks, f"Checks of version {facts.version}", report.remarks),
-        "report.json": as_json(as_data(report.checks, report.review)),
-        DESCRIPTOR_FILE: as_json(descriptor(tables, facts, data)),
-    }
-    for path, text in texts.items():
-        _write_text(folder / path, text)
-    _write_text(folder / SUMS_FILE, _sums(folder))
-
-
-def _write_text(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
-
-
 def _files(folder: Path) -> list[str]:
     """Every file below a folder as a POSIX path relative to it, sorted."""
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-
-
-def _sums(folder: Path) -> str:
-    """The lines that `sha256sum -c` reads, one a file, sorted by path."""
-    return "".join(f"{file_facts(folder / path).sha256}  {path}\n" for path in _files(folder))
 
 
 def _refuse_withheld(folder: Path, scan: Scan) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import polars as pl
@@ -23,17 +24,19 @@ def _plain_numbers(table: pl.DataFrame) -> pl.DataFrame:
     return table.with_columns(pl.col(name).cast(pl.String).str.strip_suffix(".0") for name in numeric)
 
 
-def write_csv(table: pl.DataFrame, path: Path) -> None:
+def csv_bytes(table: pl.DataFrame) -> bytes:
     """UTF-8, LF, comma; an empty cell means not stated."""
-    _plain_numbers(table).write_csv(path, line_terminator="\n", date_format="%Y-%m-%d")
+    return _plain_numbers(table).write_csv(line_terminator="\n", date_format="%Y-%m-%d").encode("utf-8")
 
 
-def write_parquet(table: pl.DataFrame, path: Path) -> None:
+def parquet_bytes(table: pl.DataFrame) -> bytes:
     """Parquet with zstd; the row group is fixed because the default differs from run to run."""
-    table.write_parquet(path, compression="zstd", compression_level=9, row_group_size=PARQUET_ROW_GROUP)
+    made = io.BytesIO()
+    table.write_parquet(made, compression="zstd", compression_level=9, row_group_size=PARQUET_ROW_GROUP)
+    return made.getvalue()
 
 
 def write_all_csv(tables: dict[str, pl.DataFrame], folder: Path) -> None:
     """One CSV a table into an existing folder."""
     for name, table in tables.items():
-        write_csv(table, folder / f"{name}.csv")
+        (folder / f"{name}.csv").write_bytes(csv_bytes(table))

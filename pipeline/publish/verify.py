@@ -18,9 +18,8 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.publish.package import DATA_FOLDER, DESCRIPTOR_FILE
+from pipeline.publish.package import DATA_FOLDER, DESCRIPTOR_FILE, SUMS_FILE
 
-SUMS_FILE = "SHA256SUMS"
 REQUIRED = ("README.md", "LICENSE", "CITATION.cff", "REPORT.md", "report.json", DESCRIPTOR_FILE, SUMS_FILE)
 SUMS_LINE = re.compile(r"(?P<sha256>[0-9a-f]{64}) [ *](?P<path>.+)")
 FETCH_AGAIN = "Fetch the release again from where it is published"

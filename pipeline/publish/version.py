@@ -6,8 +6,9 @@ import tomllib
 from datetime import date
 from pathlib import Path
 
+from pipeline.publish.history import VERSION
 from pipeline.publish.package import ReleaseFacts
-from pipeline.publish.release import VERSION, ReleaseError
+from pipeline.publish.release import ReleaseError
 
 RELEASE_FILE = "release.toml"
 TITLE = "The Xinjiang Record"
