@@ -14,6 +14,10 @@ from schemas.vocabularies import terms, vocabularies
 Row = dict[str, Any]
 
 DUCKDB_TYPES = {"string": "VARCHAR", "list": "VARCHAR", "date": "DATE", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
+CODEBOOK_KEY = (
+    "An enum column holds one term of the vocabulary that it names; `?` marks a column that may be empty; a derived column is computed; "
+    "a list holds several values in one cell, joined with `|`."
+)
 FRICTIONLESS_TYPES = {"list": "string", "enum": "string"}
 POLARS_TYPES: dict[str, pl.DataType | type[pl.DataType]] = {
     "string": pl.String,
@@ -155,17 +159,17 @@ def table_schema(name: str) -> dict[str, Any]:
 
 
 def codebook() -> str:
-    """The codebook of tables and vocabularies in Markdown."""
-    lines: list[str] = []
+    """The codebook of tables and vocabularies in Markdown: what every column and every term means."""
+    lines = ["# Codebook", "", CODEBOOK_KEY, ""]
     for name, table in TABLES.items():
-        lines += [f"### {name}", "", (table.__doc__ or "").strip(), "", "| column | type | meaning |", "|---|---|---|"]
+        lines += [f"## {name}", "", (table.__doc__ or "").strip(), "", "| column | type | meaning |", "|---|---|---|"]
         for column in columns(table):
             kind = (column.vocabulary and f"enum `{column.vocabulary}`") or column.kind
             marks = "".join([", key" if column.key else "", "?" if column.optional else "", ", derived" if column.derived else ""])
             target = f" Refers to {column.references}." if column.references else ""
             lines.append(f"| {column.name} | {kind}{marks} | {column.description}{target} |")
         lines.append("")
-    lines += ["### Vocabularies", ""]
+    lines += ["## Vocabularies", ""]
     for vocabulary, meanings in vocabularies().items():
         lines += [f"**{vocabulary}**", ""]
         lines += [f"- `{term}`: {meaning}" for term, meaning in meanings.items()]

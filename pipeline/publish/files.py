@@ -17,11 +17,17 @@ from pathlib import Path
 
 from pipeline.publish.contents import Contents
 from pipeline.publish.licences import citation_file, data_licence_text
+from pipeline.publish.metadata.croissant import CROISSANT_FILE, croissant
+from pipeline.publish.metadata.pooch_registry import REGISTRY_FILE, pooch_registry
+from pipeline.publish.metadata.schema_org import DATASET_FILE, dataset
 from pipeline.publish.package import DESCRIPTOR_FILE, SUMS_FILE, FileFacts, as_json, csv_path, descriptor, file_facts, parquet_path
 from pipeline.publish.readme import render_readme
 from pipeline.publish.report import as_data, render
 from pipeline.publish.tables import csv_bytes, parquet_bytes
+from schemas.derive import codebook
 from schemas.tables import TABLES
+
+CODEBOOK_FILE = "CODEBOOK.md"
 
 Content = str | bytes
 
@@ -91,6 +97,18 @@ def _report_data(contents: Contents) -> str:
     return as_json(as_data(contents.report.checks, contents.report.review))
 
 
+def _codebook(contents: Contents) -> str:
+    return codebook()
+
+
+def _croissant(contents: Contents) -> str:
+    return as_json(croissant(contents))
+
+
+def _dataset(contents: Contents) -> str:
+    return as_json(dataset(contents))
+
+
 def _descriptor(contents: Contents) -> str:
     return as_json(descriptor(contents.tables, contents.facts, contents.written))
 
@@ -107,10 +125,14 @@ DATA_FILES = tuple(
 FILES: tuple[File | Folder, ...] = (
     *DATA_FILES,
     File("README.md", _readme),
+    File(CODEBOOK_FILE, _codebook),
     File("LICENSE", _licence),
     File("CITATION.cff", _citation),
     File("REPORT.md", _report),
     File("report.json", _report_data),
+    File(CROISSANT_FILE, _croissant),
+    File(DATASET_FILE, _dataset),
     File(DESCRIPTOR_FILE, _descriptor),
+    File(REGISTRY_FILE, pooch_registry),
     File(SUMS_FILE, _sums),
 )

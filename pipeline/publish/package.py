@@ -91,7 +91,7 @@ def descriptor(tables: dict[str, pl.DataFrame], facts: ReleaseFacts, files: Mapp
         "keywords": list(facts.keywords),
         "licenses": [{"name": DATA_LICENCE.spdx, "path": DATA_LICENCE.url, "title": DATA_LICENCE.title}],
         "contributors": [{"title": CREATOR, "roles": ["creator", "publisher"]}],
-        "sources": _sources(tables),
+        "sources": descriptor_sources(tables),
         "edition": facts.edition,
     }
     if facts.recipe_digest is not None:
@@ -106,7 +106,7 @@ def as_json(content: Any) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def _sources(tables: dict[str, pl.DataFrame]) -> list[dict[str, str]]:
+def descriptor_sources(tables: Mapping[str, pl.DataFrame]) -> list[dict[str, str]]:
     """The documents in published order, with their address where it is known, then the works that reference facts come from."""
     listed = []
     documents = tables["sources"].select("title", "publisher", "url").iter_rows() if "sources" in tables else ()
@@ -118,7 +118,8 @@ def _sources(tables: dict[str, pl.DataFrame]) -> list[dict[str, str]]:
     return listed + [{"title": f"{work.title} ({work.terms})", "path": work.url} for work in REFERENCES]
 
 
-def _described(name: str) -> str:
+def table_description(name: str) -> str:
+    """What a row of a table is, in one line."""
     return " ".join((TABLES[name].__doc__ or "").split())
 
 
@@ -127,7 +128,7 @@ def _csv_resource(name: str, file: FileFacts) -> dict[str, Any]:
         "name": name,
         "type": "table",
         "title": name,
-        "description": _described(name),
+        "description": table_description(name),
         "path": csv_path(name),
         "format": "csv",
         "mediatype": "text/csv",
@@ -143,7 +144,7 @@ def _parquet_resource(name: str, file: FileFacts) -> dict[str, Any]:
     return {
         "name": f"{name}-parquet",
         "title": f"{name} (Parquet)",
-        "description": f"{_described(name)} The same rows and columns as the resource {name}.",
+        "description": f"{table_description(name)} The same rows and columns as the resource {name}.",
         "path": parquet_path(name),
         "format": PARQUET_FORMAT,
         "mediatype": PARQUET_MEDIATYPE,

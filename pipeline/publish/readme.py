@@ -11,7 +11,6 @@ import polars as pl
 
 from pipeline.publish.licences import DATA_LICENCE, REFERENCES, citation_line
 from pipeline.publish.package import ReleaseFacts, csv_path, parquet_path
-from schemas.derive import codebook
 from schemas.vocabularies import vocabularies
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -60,7 +59,7 @@ def _shown(row: dict[str, Any], columns: tuple[str, ...]) -> list[tuple[str, Any
 
 
 def render_readme(tables: dict[str, pl.DataFrame], facts: ReleaseFacts) -> str:
-    """README.md of a release: what it is, a row with its evidence, files, citation, reading it, limits, codebook."""
+    """README.md of a release: what it is, a row with its evidence, files, citation, reading it, limits."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         undefined=jinja2.StrictUndefined,
@@ -80,5 +79,4 @@ def render_readme(tables: dict[str, pl.DataFrame], facts: ReleaseFacts) -> str:
         licence=DATA_LICENCE,
         references=REFERENCES,
         vocabularies=vocabularies(),
-        codebook=codebook().strip(),
     )

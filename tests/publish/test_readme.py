@@ -15,24 +15,10 @@ from pipeline.publish.package import ReleaseFacts
 from pipeline.publish.readme import example, render_readme
 from pipeline.publish.tables import frames
 from pipeline.resolve.register.entries import Coverage
-from schemas.derive import columns
-from schemas.tables import TABLES
-from schemas.vocabularies import vocabularies
 
 
 def blocks(readme: str, language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", readme, flags=re.DOTALL)
-
-
-def test_the_codebook_names_every_column_of_every_table_and_every_term(tables, facts):
-    readme = render_readme(tables, facts)
-    for name, model in TABLES.items():
-        section = readme.split(f"### {name}\n")[1].split("\n### ")[0]
-        for column in columns(model):
-            assert f"| {column.name} |" in section, f"{name}.{column.name}"
-            assert column.description in section
-    for meanings in vocabularies().values():
-        assert all(f"- `{term}`: {meaning}" in readme for term, meaning in meanings.items())
 
 
 def test_it_shows_an_event_with_a_claim_beneath_it(tables, facts):
