@@ -12,7 +12,7 @@ from schemas.derive import Row
 
 
 def figure_rows(readings: list[Reading], events: EventIds, ledger: ClaimLedger) -> list[Row]:
-    """Figures sorted by id, one claim each, pointing at the number phrase."""
+    """Figures sorted by id, each with one claim an outlet that collected it, pointing at the number phrase."""
     rows = []
     for reading in readings:
         provenance = Provenance(reading)
@@ -23,8 +23,8 @@ def figure_rows(readings: list[Reading], events: EventIds, ledger: ClaimLedger) 
 def _row(reading: Reading, candidate: FigureCandidate, events: EventIds, ledger: ClaimLedger, provenance: Provenance) -> Row:
     source_id = reading.document.record.source_id
     identifier = "figure-" + digest(source_id, candidate.span.start, candidate.span.end)
-    attribution = provenance.for_figure(candidate.attribution)
-    ledger.add(reading.document, "figures", identifier, candidate.span, attribution, candidate.rule)
+    for ordinal, attribution in enumerate(provenance.of_figure(candidate.attribution, candidate.span)):
+        ledger.add(reading.document, "figures", identifier, candidate.span, attribution, candidate.rule, ordinal)
     position = event_at(reading, candidate.span, candidate.measure)
     # an informant without a name speaks through the outlet that heard it
     asserter = (candidate.attribution.asserter or candidate.attribution.origin) if candidate.attribution else None

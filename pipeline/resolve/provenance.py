@@ -50,17 +50,23 @@ class Provenance:
             origin = self._origin(event, mention)
             if origin is not None:
                 attribution = _collected_by(origin, attribution, mention.sentence)
-        examiners, artefact = self._examiners(mention.sentence)
+        return self._by_each_examiner(attribution, mention.sentence)
+
+    def of_figure(self, attribution: Attribution | None, span: Span) -> list[Attribution | None]:
+        """The attributions of a number with their roots in the common wording: one for each outlet that collected it."""
+        if attribution is None:
+            return [None]
+        return self._by_each_examiner(replace(attribution, root=self.root(attribution.root)), self._sentence_of(span))
+
+    def _by_each_examiner(self, attribution: Attribution | None, sentence: Span) -> list[Attribution | None]:
+        """What several outlets read in one artefact is a claim of each of them."""
+        examiners, artefact = self._examiners(sentence)
         if attribution is None or len(examiners) < 2 or attribution.origin not in {None, *examiners}:
             return [attribution]
         # what a party of its own says in that sentence was not read in the artefact
         if attribution.asserter_type not in ("journalist", "unattributed"):
             return [attribution]
         return [replace(attribution, origin=examiner, root=attribution.root or artefact) for examiner in examiners]
-
-    def for_figure(self, attribution: Attribution | None) -> Attribution | None:
-        """A figure's attribution with its root in the common wording."""
-        return None if attribution is None else replace(attribution, root=self.root(attribution.root))
 
     def root(self, label: str | None) -> str | None:
         """A root in the common wording: one word for a list however it is called, and the name of the leaked files where a document
@@ -154,6 +160,12 @@ class Provenance:
             outlets.append(key)
             place = span.end
         return sorted(set(outlets))
+
+    def _sentence_of(self, span: Span) -> Span:
+        """The sentence that a span begins in; of page furniture, which has none, the span itself."""
+        paragraph = next(p for p in self._reading.document.paragraphs if p.number == span.paragraph)
+        around = [s for s in paragraph.sentences if s.start <= span.start < s.end]
+        return Span(span.paragraph, around[0].start, around[0].end) if around else span
 
     def _sentence_before(self, sentence: Span) -> Span | None:
         paragraph = next(p for p in self._reading.document.paragraphs if p.number == sentence.paragraph)

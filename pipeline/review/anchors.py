@@ -6,7 +6,6 @@ An anchor survives what moves rows about: it holds words of a paragraph, which s
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import Any
 
 from pipeline.extract.candidates import Span
@@ -110,8 +109,3 @@ def anchor_of(content: Content, document: Document, contents: dict[Unit, Content
         if [found.unit for found in rows_at(anchor, document, contents, names)] == [content.unit]:
             return anchor
     raise AnchorError("another row there has the same words and columns", "Accept it, or write the entry by hand")
-
-
-def repeated(units: list[Unit]) -> list[Unit]:
-    """The units that stand more than once in a list."""
-    return [unit for unit, count in Counter(units).items() if count > 1]

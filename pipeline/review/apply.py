@@ -12,7 +12,7 @@ from operator import itemgetter
 from pipeline.ingest.document import Document
 from pipeline.resolve.record import derive
 from pipeline.review.additions import add_row, added_entity_id
-from pipeline.review.anchors import AnchorError, repeated
+from pipeline.review.anchors import AnchorError
 from pipeline.review.cells import Names
 from pipeline.review.contents import Content, Unit, contents
 from pipeline.review.decisions import Effect, effect_of
@@ -55,6 +55,7 @@ def review(tables: Tables, documents: list[Document], ledgers: list[Ledger], rev
             _amend(changed, effect)
     _mark(changed, states)
     dropped = _claims_in(tables, states, {"rejected", "open"} if reviewed_only else {"rejected"})
+    dropped |= {("claims", identifier) for effect, _ in effects if effect.decision.claims_only for identifier in effect.claim_ids}
     changed = without(changed, dropped)
     added = []
     for effect, ledger in effects:
@@ -106,11 +107,27 @@ def _effects(
             problems.append(_problem(ledger, decision, error.problem, error.remedy))
         except ValueError as error:
             problems.append(_problem(ledger, decision, str(error), "Correct the entry"))
-    twice = set(repeated([effect.content.unit for effect, _ in effects if effect.content is not None]))
+    clashing = _clashing([effect for effect, _ in effects if effect.content is not None])
     for effect, ledger in effects:
-        if effect.content is not None and effect.content.unit in twice:
+        if effect.content is not None and effect.content.unit in clashing:
             problems.append(_problem(ledger, effect.decision, "another decision names the same row", "Put the two in one"))
-    return [entry for entry in effects if entry[0].content is None or entry[0].content.unit not in twice], problems
+    return [entry for entry in effects if entry[0].content is None or entry[0].content.unit not in clashing], problems
+
+
+def _clashing(effects: list[Effect]) -> set[Unit]:
+    """The units that two decisions would have their way with. One may change the row while others see to claims of other passages."""
+    of_unit: dict[Unit, list[Effect]] = defaultdict(list)
+    for effect in effects:
+        assert effect.content is not None
+        of_unit[effect.content.unit].append(effect)
+    clashing = set()
+    for unit, found in of_unit.items():
+        whole = [effect for effect in found if not effect.of_claims]
+        touched = Counter(claim for effect in found if effect.claim_cells or effect.decision.claims_only for claim in effect.claim_ids)
+        rejected = any(effect.decision.kind == "reject" for effect in whole)
+        if len(whole) > 1 or (rejected and len(found) > 1) or any(count > 1 for count in touched.values()):
+            clashing.add(unit)
+    return clashing
 
 
 def _states(
@@ -123,11 +140,13 @@ def _states(
         if (unit[2], unit[0], content.digest) in accepted and not content.withheld:
             states[unit] = "accepted"
             met.add((unit[2], unit[0], content.digest))
+    decided: dict[Unit, set[str]] = defaultdict(set)
     for effect, _ in effects:
-        if effect.content is not None:
+        if effect.content is not None and not effect.decision.claims_only:
             changed_since = effect.decision.found not in (None, effect.content.digest)
             state = "rejected" if effect.decision.kind == "reject" else "open" if changed_since else "amended"
-            states[effect.content.unit] = state
+            decided[effect.content.unit].add(state)
+    states |= {unit: "open" if "open" in found_by else min(found_by) for unit, found_by in decided.items()}
     return states, tuple(line for key, line in accepted.items() if key not in met)
 
 

@@ -31,6 +31,11 @@ class Effect:
     parties: tuple[tuple[str, str | None, str | None], ...] | None = None
     claim_ids: tuple[str, ...] = ()
 
+    @property
+    def of_claims(self) -> bool:
+        """Whether it leaves the cells and the parties of the row alone."""
+        return self.decision.claims_only or (not self.cells and self.parties is None and bool(self.claim_cells))
+
 
 def effect_of(decision: Decision, document: Document, contents: dict[Unit, Content], names: Names) -> Effect:
     """What a decision comes to. Raises AnchorError (problem, remedy) or ValueError for one that cannot be carried out as it stands."""
@@ -39,6 +44,8 @@ def effect_of(decision: Decision, document: Document, contents: dict[Unit, Conte
     content = the_row_at(decision.anchor, document, contents, names)
     places = occurrences(document, decision.anchor.paragraph, decision.anchor.words)
     at_words = claims_at(content, places)
+    if decision.claims_only and len(at_words) == len(content.claims):
+        raise AnchorError("no claim of the row would be left", 'Reject the row: remove only = "claims"')
     effect = _changes(decision, content, names, tuple(claim["claim_id"] for claim in at_words))
     _still_needed(decision, content, names)
     return effect

@@ -43,7 +43,7 @@ class Decision:
     `expect` is what extraction gives as long as the decision is needed: values by column (reject, amend), or how many such rows stand in
     those words already (add: 0 for "missing"). `changes` are the cells to set (amend) or the row (add), by column; `claim.<column>` is a
     cell of its claims, `participants` the list of parties as `role: party`. `found` is the digest of what was amended: the rest of the
-    row counts as reviewed as long as it has it.
+    row counts as reviewed as long as it has it. `claims_only` takes out the claims at these words and leaves the row to its others.
     """
 
     kind: str
@@ -55,6 +55,7 @@ class Decision:
     beside: int = 0
     changes: dict[str, Any] = field(default_factory=dict)
     found: str | None = None
+    claims_only: bool = False
 
     def __str__(self) -> str:
         return f"{self.kind} ({self.anchor.table}, paragraph {self.anchor.paragraph}, {self.anchor.words!r})"
@@ -145,6 +146,7 @@ class _Entry:
     def decision(self) -> Decision:
         anchor = self.anchor()
         expect, beside, changes, found = {}, 0, {}, None
+        claims_only = self.kind == "reject" and self._claims_only()
         if self.kind == "add":
             beside, changes = self._beside(), self.take("row", dict)
         else:
@@ -158,9 +160,15 @@ class _Entry:
             raise self.error("row" if self.kind == "add" else "set", "it is empty", "Say what is to be")
         if not expect and self.kind == "reject":
             raise self.error("expect", "it is empty", "Name at least one column with the value that extraction gives")
-        made = Decision(self.kind, anchor, self.take("reason", str), self.take("reviewer", str), self.day(), expect, beside, changes, found)
+        who = self.take("reason", str), self.take("reviewer", str), self.day()
         self.done()
-        return made
+        return Decision(self.kind, anchor, *who, expect, beside, changes, found, claims_only)
+
+    def _claims_only(self) -> bool:
+        value = self.fields.pop("only", None)
+        if value not in (None, "claims"):
+            raise self.error("only", f"{value!r} is not what belongs there", 'Write only = "claims", or leave it out to reject the row')
+        return value is not None
 
     def _beside(self) -> int:
         value = self.fields.pop("expect", None)
@@ -209,7 +217,7 @@ def _fields(decision: Decision) -> tuple[str, dict[str, Any]]:
     if decision.kind == "add":
         fields |= {"expect": {"beside": decision.beside} if decision.beside else MISSING, "row": decision.changes}
     else:
-        fields |= {"expect": decision.expect}
+        fields |= {"only": "claims" if decision.claims_only else None, "expect": decision.expect}
     if decision.kind == "amend":
         fields |= {"set": decision.changes, "found": decision.found}
     return decision.kind, fields | {"reason": decision.reason, "reviewer": decision.reviewer, "date": decision.day}

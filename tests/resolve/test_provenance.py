@@ -74,8 +74,12 @@ def test_what_two_outlets_examined_has_both_as_origin_and_one_root(text: str) ->
     report.entity("Coast Post", "media", "body-coast-post")
     said = report.said("detained", root="the list", stance="documents", asserter_type="unattributed")
     report.event("detained", "detention", {"sailors": "target"}, said)
-    (row,) = resolve([report.reading()]).tables["events"]
+    report.figure("sailors", "persons_detained", 40, "exact", attribution=replace(said, root=None))
+    tables = resolve([report.reading()]).tables
+    (row,) = tables["events"]
     assert (row["corroboration"], row["origins_min"], row["roots"]) == ("one_root_many_examiners", 2, 1)
+    (quantity,) = tables["quantities"]
+    assert (quantity["origins_min"], quantity["origins_max"], quantity["roots"]) == (2, 2, 1)
 
 
 def test_lists_and_leaked_files_are_called_by_one_name() -> None:

@@ -17,6 +17,7 @@ from pipeline.review.toml import as_toml
 
 DECISIONS = (
     decision("reject", "events", 2, "were held", where={"title": 'A "quoted" \\ title'}, expect={"event_type": "detention"}),
+    decision("reject", "events", 2, "in May", expect={"event_type": "detention"}, claims_only=True),
     decision("amend", "figures", 2, "1,200", expect={"value": 1200.0, "low": 3, "minor": False},
              changes={"value": 2.5, "low": "", "minor": True},
              found="abc"),
@@ -54,6 +55,7 @@ BROKEN = {
     "[[reject]]\n" + GOOD.replace('reason = "r"\n', "") + 'expect = { title = "x" }': "reject 1, field reason: it is missing",
     "[[reject]]\n" + GOOD.replace('"r"', '" "') + 'expect = { title = "x" }': "reject 1, field reason",
     "[[reject]]\n" + GOOD + 'expect = { title = "x" }\ncolour = 1': "reject 1, field colour: it is unknown",
+    "[[reject]]\n" + GOOD + 'expect = { title = "x" }\nonly = "rows"': "reject 1, field only: 'rows' is not what belongs there",
     "[[reject]]\n" + GOOD.replace("events", "sources") + 'expect = { title = "x" }': "field table: 'sources' is not reviewed",
     "[[amend]]\n"
     + GOOD
