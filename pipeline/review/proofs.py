@@ -20,7 +20,7 @@ from pipeline.extract.candidates import Reading, Span
 from pipeline.ingest.document import Document
 from pipeline.ingest.errors import SourceError
 from pipeline.resolve.claims import sentence_of
-from pipeline.review.spans import Claimed, find_span, forms_of, original_of
+from pipeline.review.spans import Claimed, Original, find_span, forms_of, original_of
 from schemas.derive import Row, key_of
 from schemas.tables import TABLES
 
@@ -30,6 +30,8 @@ PROVED_TABLES = ("entities", "events", "figures", "sanctions")
 GRAVE_TABLES = ("figures", "sanctions")
 LEAST_PROVED = 0.95
 """Share of the claims on entities and events that an original proves at least."""
+MOST_BY_CHANCE = 0.02
+"""Share of the claims on events that a paragraph of the same original which tells of something else may prove at most."""
 HEADER = ("table", "type", "paragraph", "brief_start", "brief_end", "brief_digest", "original_start", "original_end")
 DIGEST_LENGTH = 16
 TYPE_COLUMN = {"entities": "kind", "events": "event_type", "figures": "measure", "sanctions": "instrument"}
@@ -72,11 +74,13 @@ class Unfounded:
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """The proof of one source, what it lacks, and (proved, all) claims by table."""
+    """The proof of one source, what it lacks, and (proved, all) claims by table. `by_chance` is the control: how many times another
+    paragraph of the original would have proved a claim on an event, and how many times that was tried."""
 
     proof: Proof
     lacking: tuple[Unfounded, ...]
     counts: dict[str, tuple[int, int]]
+    by_chance: tuple[int, int]
 
 
 def place_of(claim: Row, row: Row, brief: Document) -> Place | None:
@@ -96,7 +100,7 @@ def _rows_by_id(tables: Tables) -> dict[tuple[str, str], Row]:
 def prove(tables: Tables, brief: Document, original: Reading) -> Proved:
     """Every claim of the brief's source held against its original. `tables` are what may be published."""
     rows, searched = _rows_by_id(tables), original_of(original)
-    parties = _parties(tables)
+    parties, control = _parties(tables), _Control(tables, brief, searched)
     proof: Proof = {}
     lacking: list[Unfounded] = []
     total: Counter[str] = Counter()
@@ -114,9 +118,31 @@ def prove(tables: Tables, brief: Document, original: Reading) -> Proved:
         else:
             start, end = proof.get(place, (span.start, span.end))
             proof[place] = (min(start, span.start), max(end, span.end))
+            control.try_elsewhere(claim, found)
     missing = Counter(entry.table for entry in lacking)
     counts = {name: (total[name] - missing[name], total[name]) for name in PROVED_TABLES}
-    return Proved(dict(sorted(proof.items())), tuple(sorted(lacking, key=str)), counts)
+    return Proved(dict(sorted(proof.items())), tuple(sorted(lacking, key=str)), counts, (control.found, control.tried))
+
+
+class _Control:
+    """Claims on events held against the paragraphs of an original that do not tell of their event: what is found there is chance."""
+
+    def __init__(self, tables: Tables, brief: Document, original: Original) -> None:
+        self._original = original
+        self._paragraphs = [paragraph.number for paragraph in brief.paragraphs]
+        self._own: dict[str, set[int]] = defaultdict(set)
+        for claim in tables["claims"]:
+            if claim["source_id"] == brief.record.source_id:
+                self._own[claim["row_id"]].add(claim["paragraph"])
+        self.found = self.tried = 0
+
+    def try_elsewhere(self, claim: Row, claimed: Claimed) -> None:
+        """Counts where else the claim would have been proved; one on another table is passed over."""
+        if claim["table"] != "events":
+            return
+        others = [number for number in self._paragraphs if number not in self._own[claim["row_id"]]]
+        self.tried += len(others)
+        self.found += sum(isinstance(find_span(claimed, number, self._original), Span) for number in others)
 
 
 def _found(claim: Row, row: Row, brief: Document, parties: Mapping[str, tuple[tuple[str, ...], ...]]) -> Claimed:

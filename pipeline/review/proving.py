@@ -12,7 +12,7 @@ from pipeline.ingest.document import Document
 from pipeline.ingest.errors import SourceError
 from pipeline.ingest.registry import originals_in, read_brief, read_original, read_record, read_redactions, source_folders
 from pipeline.review.proof import unproved
-from pipeline.review.proofs import LEAST_PROVED, PROOF_FILE, Proved, prove, written
+from pipeline.review.proofs import LEAST_PROVED, MOST_BY_CHANCE, PROOF_FILE, Proved, prove, written
 from pipeline.review.publishable import publishable
 
 
@@ -52,11 +52,15 @@ def _outcome(folder: Path, brief: Document, original: Reading, proved: Proved, w
     found, total = sum(count for count, _ in others), sum(count for _, count in others)
     if found < LEAST_PROVED * total:
         errors.append(f"{folder.name}: {found} of {total} claims on entities and events are proved, fewer than {LEAST_PROVED:.0%}")
+    chance, tried = proved.by_chance
+    if chance > max(1, MOST_BY_CHANCE * tried):
+        errors.append(f"{folder.name}: {chance} of {tried} times another paragraph proves a claim on an event, over {MOST_BY_CHANCE:.0%}")
     errors += _kept(folder / PROOF_FILE, written(proved.proof), write)
     told = ", ".join(f"{found} of {total} {name}" for name, (found, total) in proved.counts.items())
     remarks = tuple(f"not proved: {entry}" for entry in proved.lacking if not entry.grave)
     verdict = "proved" if not errors else f"{len(errors)} errors"
-    return Outcome(folder.name, tuple(errors), remarks, f"{verdict} (claims with their place in the original: {told})")
+    summary = f"{verdict} (claims with their place in the original: {told}; proved by another paragraph: {chance} of {tried} times)"
+    return Outcome(folder.name, tuple(errors), remarks, summary)
 
 
 def _kept(file: Path, content: str, write: bool) -> list[str]:

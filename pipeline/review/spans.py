@@ -14,14 +14,14 @@ from pipeline.extract.quantity.numerals import find_numerals
 from pipeline.extract.quantity.phrases import Amount, amounts
 from pipeline.extract.quantity.qualifiers import qualifier_after, qualifier_before
 from pipeline.ingest.document import Document, Paragraph
+from pipeline.resolve.joining.compatible import near_types
+from pipeline.review.acts import Agreement, act_words
 from pipeline.review.wording import content, folded, holds, last_part, places_of_name, places_turned_round, sentences_of
 from schemas.derive import Row
 
-SAME_TYPE, SHARED_PARTY = 2, 2
-"""What a candidate of the original adds to the words that its sentence shares with that of the brief."""
 LEAST_SHARED, LEAST_OF_SHORT = 4, 2
-"""What a sentence must share (words, numbers, type, parties) before it is taken to tell of the same act; of a short sentence most of its
-words, and two at least."""
+"""Words that a sentence shares at least with that of the brief before it is taken to tell of the same measure against a target that it
+names; of a short sentence most of its words, and two at least."""
 MOST_OF_SHORT = 0.75
 
 
@@ -149,19 +149,27 @@ def _same_measure(sanction: SanctionCandidate, row: Row, targets: tuple[str, ...
 
 
 def _telling(claimed: Claimed, paragraph: Paragraph, original: Original) -> Span | None:
-    """The sentence that tells of the same act: what the two share in words, and that the original was read as the same type with a
-    party in common. Of sentences that share as much, the first."""
+    """The sentence that tells of the same act (`acts`). Of several the one that shares most, of those the first."""
+    said = content(claimed.sentence)
     best, most = None, 0
     for span in _sentences(paragraph, original.document):
-        text = original.document.words(span.start, span.end)
-        events = [event for event in original.reading.events if any(mention.sentence.overlaps(span) for mention in event.mentions)]
-        same = [event for event in events if event.event_type == claimed.row["event_type"]]
-        party = any(holds(text, party) for party in claimed.parties) or any(_party_in_common(event, claimed, original) for event in same)
-        words = _shared(claimed, span, original)
-        shared = words + SAME_TYPE * bool(same) + SHARED_PARTY * party
-        if words and shared > most:
+        agreement = _agreement(claimed, said, span, original)
+        shared = len(agreement.words) + agreement.act + agreement.party
+        if agreement.proves(said) and shared > most:
             best, most = span, shared
-    return best if most >= _least(claimed) else None
+    return best
+
+
+def _agreement(claimed: Claimed, said: frozenset[str], span: Span, original: Original) -> Agreement:
+    """What a sentence has in common with the claim. The act agrees if the original was read as such a happening there or has a word for
+    it in common with the brief, the party if it is named there or takes part in what was read, or if a number is the same."""
+    text, kind = original.document.words(span.start, span.end), str(claimed.row["event_type"])
+    words = said & content(text)
+    told = [event for event in original.reading.events if any(mention.sentence.overlaps(span) for mention in event.mentions)]
+    near = [event for event in told if near_types(event.event_type, kind)]
+    named = any(holds(text, party) for party in claimed.parties) or any(_party_in_common(event, claimed, original) for event in near)
+    number = any(word[0].isdigit() for word in words)
+    return Agreement(words, bool(near) or not words.isdisjoint(act_words(kind)), named or number)
 
 
 def _least(claimed: Claimed) -> int:
