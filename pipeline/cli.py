@@ -9,6 +9,7 @@ import typer
 
 from pipeline import OUTPUTS_FOLDER, PROJECT_ROOT, REFERENCE_FOLDER, SOURCES_FOLDER
 from pipeline.cli_review import ids_app, review_app
+from pipeline.cli_sources import sources_app
 from pipeline.ingest.document import Document
 from pipeline.ingest.errors import SourceError
 from pipeline.terminal import one_line_errors as _one_line_errors
@@ -18,30 +19,17 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 register_app = typer.Typer(no_args_is_help=True, help="The register of official measures.")
 app.add_typer(register_app, name="register")
 app.add_typer(review_app)
+app.add_typer(sources_app)
 app.add_typer(ids_app, name="ids")
 
 Originals = Annotated[
     Path | None, typer.Option(envvar="XR_ORIGINALS", help="Folder with the original documents; they are recognised by their SHA-256.")
 ]
-NOT_FOR_PUBLICATION = (
-    "This folder holds names as the documents print them. It is working material of the maintainer and not for publication.\n"
-)
 
 
 @app.callback()
 def main() -> None:
     """The Xinjiang Record: documents in, an open dataset out."""
-
-
-def _write_working_folder(documents: list[Document], out: Path, processes: int = 1) -> None:
-    from pipeline.extract.extractor import read_all
-    from pipeline.publish.tables import frames, write_all_csv
-    from pipeline.resolve.record import joined, resolve
-
-    tables = frames(joined(resolve(list(read_all(documents, processes))).tables, documents))
-    out.mkdir(parents=True, exist_ok=True)
-    write_all_csv(tables, out)
-    (out / "NOT_FOR_PUBLICATION.txt").write_text(NOT_FOR_PUBLICATION, encoding="utf-8")
 
 
 @app.command()
@@ -52,7 +40,9 @@ def extract(
     processes: Annotated[int, typer.Option(min=1, help="Processes that read; the tables are the same.")] = 1,
 ) -> None:
     """Read any text files into the tables of the codebook (CSV). Working material, not for publication."""
+    from pipeline.extract.extractor import read_all
     from pipeline.ingest.files import read_document, read_manifest, text_files
+    from pipeline.publish.working_folder import write_working_folder
 
     documents: list[Document] = []
     failed = 0
@@ -64,7 +54,7 @@ def extract(
             except SourceError as error:
                 failed += 1
                 _say(f"error: {error}")
-        _write_working_folder(documents, out, processes)
+        write_working_folder(list(read_all(documents, processes)), out)
     _say(f"{len(documents)} documents read, {failed} set aside; tables in {out}")
     if failed or not documents:
         raise typer.Exit(1)
@@ -99,7 +89,9 @@ def build(
     sources: Annotated[Path, typer.Option(help="Folder with the source folders.")] = SOURCES_FOLDER,
 ) -> None:
     """Read the source folders of the project into the tables (CSV), without a release. Working material, not for publication."""
+    from pipeline.extract.extractor import read_all
     from pipeline.ingest.registry import originals_in, read_sources, source_folders
+    from pipeline.publish.working_folder import write_working_folder
     from schemas.vocabularies import terms
 
     if edition not in terms("edition"):
@@ -113,7 +105,7 @@ def build(
         documents, errors = read_sources(source_folders(sources), edition, found)
         for error in errors:
             _say(f"error: {error}")
-        _write_working_folder(documents, out)
+        write_working_folder(list(read_all(documents)), out)
     _say(f"{len(documents)} sources read, {len(errors)} set aside; tables in {out}")
     if errors:
         raise typer.Exit(1)

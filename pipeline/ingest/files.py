@@ -13,11 +13,14 @@ from pathlib import Path
 
 from pipeline.ingest.document import Document, SourceRecord
 from pipeline.ingest.errors import SourceError
+from pipeline.ingest.language import ENGLISH, language_of
 from pipeline.ingest.page_furniture import furniture, headlines, subheads
 from pipeline.ingest.readers import decode, read_bytes, sha256
 from pipeline.ingest.segment import lines_that_count, paragraphs
 
 LONGEST_PARAGRAPH = 100_000
+MOST_PARAGRAPHS = 5_000
+LONGEST_ID = 60
 MANIFEST_COLUMNS = ("file", "published", "publisher", "title", "url")
 Manifest = dict[str, dict[str, str]]
 
@@ -57,7 +60,7 @@ def text_files(paths: Iterable[Path]) -> list[Path]:
     return sorted(found)
 
 
-def slug(text: str, longest: int = 60) -> str:
+def slug(text: str, longest: int = LONGEST_ID) -> str:
     """An id made of the ASCII letters and digits of a text; empty if there are none."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").casefold()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:longest].strip("-")
@@ -70,7 +73,8 @@ def read_document(path: Path, manifest: Manifest | None = None) -> Document:
     """
     content = read_bytes(path)
     text = decode(content, path)
-    _refuse_endless_paragraphs(text, path)
+    _refuse_endless(text, path)
+    _refuse_other_languages(text, path)
     row = (manifest or {}).get(path.name, {})
     digest = sha256(content)
     published = _published(row, path, 0) if row else None
@@ -87,12 +91,23 @@ def read_document(path: Path, manifest: Manifest | None = None) -> Document:
     return document_of(text, record, "original")
 
 
-def _refuse_endless_paragraphs(text: str, path: Path) -> None:
-    """Raises SourceError for a line that no article has: the parser's memory grows with its length."""
-    for number, (start, end) in enumerate(lines_that_count(text), start=1):
+def _refuse_endless(text: str, path: Path) -> None:
+    """Raises SourceError for what no article has: more paragraphs, or a longer one, than the parser takes in bounded time and memory."""
+    lines = lines_that_count(text)
+    if len(lines) > MOST_PARAGRAPHS:
+        problem = f"it has {len(lines):,} paragraphs, more than {MOST_PARAGRAPHS:,}"
+        raise SourceError(path, "text", problem, "Split it into its articles")
+    for number, (start, end) in enumerate(lines, start=1):
         if end - start > LONGEST_PARAGRAPH:
             problem = f"it has {end - start:,} characters, more than {LONGEST_PARAGRAPH:,}"
             raise SourceError(path, f"paragraph {number}", problem, "Break the text into its paragraphs")
+
+
+def _refuse_other_languages(text: str, path: Path) -> None:
+    language = language_of(text)
+    if language not in (None, ENGLISH):
+        problem = f"its language is {language} and not {ENGLISH}: only English is read"
+        raise SourceError(path, "text", problem, "Leave it out, or add it as a source with a brief in English")
 
 
 def document_of(text: str, record: SourceRecord, edition: str) -> Document:

@@ -46,7 +46,8 @@ def furniture(lines: list[str]) -> frozenset[int]:
     """
     cues = _cues()
     found: set[int] = set()
-    seen: list[str] = []
+    seen: set[str] = set()
+    long = _LongLines()
     opened = False
     for number, line in enumerate(lines, start=1):
         stripped = _bare(line)
@@ -54,7 +55,8 @@ def furniture(lines: list[str]) -> frozenset[int]:
         short = _is_short(stripped)
         if (
             _has_no_words(line)
-            or _repeats(folded, seen)
+            or folded in seen
+            or long.repeated_by(folded)
             or (cues["line"].match(stripped) and (short or not _reads_as_report(stripped)))
             or (short and cues["byline"].match(stripped) and not SENTENCE_END.search(stripped))
             or (not opened and _is_masthead(line))
@@ -62,7 +64,8 @@ def furniture(lines: list[str]) -> frozenset[int]:
             found.add(number)
         else:
             opened = True
-        seen.append(folded)
+        seen.add(folded)
+        long.add(folded)
     for number, line in enumerate(lines, start=1):
         opens_tail = cues["tail"].match(_bare(line)) and _is_short(line)
         if opens_tail and number > len(lines) / 2:
@@ -76,14 +79,27 @@ def _bare(line: str) -> str:
     return re.sub(r"\s+", " ", line).strip(BULLETS + " ")
 
 
-def _repeats(folded: str, seen: list[str]) -> bool:
-    """A line that stands above already: whole, within a longer one, or with a few words more (a caption with its credit)."""
-    return any(
-        folded == earlier
-        or (len(folded) > SHORT_LINE and folded in earlier)
-        or (len(earlier) > SHORT_LINE and earlier in folded and len(folded) - len(earlier) <= LONGEST_CREDIT)
-        for earlier in seen
-    )
+class _LongLines:
+    """The long lines above, kept so that a page of thousands of lines is searched in one pass a line and not line against line."""
+
+    def __init__(self) -> None:
+        self.joined = ""
+        self.by_opening: dict[str, list[str]] = {}
+
+    def add(self, folded: str) -> None:
+        if len(folded) > SHORT_LINE:
+            self.joined += folded + "\n"
+            self.by_opening.setdefault(folded[:SHORT_LINE], []).append(folded)
+
+    def repeated_by(self, folded: str) -> bool:
+        """Whether a long line stands above already: within a longer one, or with a few characters less (a caption without its credit)."""
+        if len(folded) <= SHORT_LINE:
+            return False
+        return folded in self.joined or any(
+            earlier in folded and len(folded) - len(earlier) <= LONGEST_CREDIT
+            for start in range(LONGEST_CREDIT + 1)
+            for earlier in self.by_opening.get(folded[start : start + SHORT_LINE], ())
+        )
 
 
 def _is_masthead(line: str) -> bool:

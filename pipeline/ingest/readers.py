@@ -15,16 +15,14 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a document file. Raises SourceError if it is missing, no file, empty, or larger than LARGEST_FILE bytes."""
+def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
+    """The bytes of a document file. Raises SourceError if it is missing, no file, empty, or has more than `largest` bytes."""
     try:
         size = path.stat().st_size
         if not path.is_file():
             raise SourceError(path, "file", "it is not a regular file", "Name a text file or a folder of text files")
-        if size > LARGEST_FILE:
-            raise SourceError(
-                path, "file", f"it has {size:,} bytes, more than {LARGEST_FILE:,}", "Split it, or leave out what is no article"
-            )
+        if size > largest:
+            raise SourceError(path, "file", f"it has {size:,} bytes, more than {largest:,}", "Split it, or leave out what is no article")
         content = path.read_bytes()
     except OSError as error:
         raise SourceError(path, "file", f"it cannot be read ({error.strerror})", "Check its name and permissions") from error

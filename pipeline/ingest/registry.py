@@ -21,6 +21,8 @@ from schemas.vocabularies import terms
 RECORD_FILE = "source.toml"
 BRIEF_FILE = "brief.md"
 REFERENCE = "reference"
+UNWRITTEN = "(to be written"
+"""How a paragraph of a brief opens that `xinjiang-record add` has marked and nobody has written yet."""
 MARK = re.compile(r"\[p(?P<number>[1-9]\d*)\] +(?=\S)")
 
 
@@ -149,6 +151,10 @@ def read_brief(folder: Path, record: SourceRecord) -> Document:
                 file, place, f"paragraph {number} comes after {paragraphs[-1].number}", "Put the paragraphs in order, one line each"
             )
         said = start + mark.end()
+        if text.startswith(UNWRITTEN, said):
+            raise SourceError(
+                file, place, f"paragraph {number} is not written yet", "Say it in own words, or take the line out if it says nothing"
+            )
         paragraphs.append(Paragraph(number, said, end, sentences=sentences(text, said, end)))
     if not paragraphs:
         raise SourceError(file, "text", "it restates no paragraph", "Write at least one line that begins with a mark like [p1]")

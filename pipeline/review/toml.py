@@ -15,9 +15,9 @@ def as_toml(kind: str, fields: dict[str, Any]) -> str:
     lines = [f"\n[[{kind}]]\n"]
     for name, value in fields.items():
         if isinstance(value, list) and name == "rows":
-            lines += [f"{_key(name)} = [\n", *(f"  {_value(entry)},\n" for entry in value), "]\n"]
+            lines += [f"{_key(name)} = [\n", *(f"  {value_as_toml(entry)},\n" for entry in value), "]\n"]
         elif value is not None:
-            lines.append(f"{_key(name)} = {_value(value)}\n")
+            lines.append(f"{_key(name)} = {value_as_toml(value)}\n")
     return "".join(lines)
 
 
@@ -30,7 +30,7 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _value(value: Any) -> str:
+def value_as_toml(value: Any) -> str:
     """A TOML value. None has none, and is written as the empty text that stands for an empty cell."""
     match value:
         case None:
@@ -42,7 +42,7 @@ def _value(value: Any) -> str:
         case int() | float():
             return repr(value)
         case dict():
-            return "{ " + ", ".join(f"{_key(name)} = {_value(entry)}" for name, entry in value.items()) + " }"
+            return "{ " + ", ".join(f"{_key(name)} = {value_as_toml(entry)}" for name, entry in value.items()) + " }"
         case list() | tuple():
-            return "[" + ", ".join(_value(entry) for entry in value) + "]"
+            return "[" + ", ".join(value_as_toml(entry) for entry in value) + "]"
     return _quoted(str(value))
