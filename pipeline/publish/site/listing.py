@@ -1,0 +1,118 @@
+"""A table that people look through: rows in pages that need no JavaScript, and the same rows as data for filter, sort and download.
+
+The data are a script that sets a variable, because a page opened from disk may load a script but no JSON. A column of kind `term` holds a
+number into its `terms`; `terms` several of them; `date` the words and both ends; `link` the words, its address follows from the id.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.publish.site import addresses
+from pipeline.publish.site.pages.page import Page
+
+ROWS_ON_A_PAGE = 250
+ROWS_VARIABLE = "recordRows"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a listing. `kind` is text, link, term, terms, number or date; `shown` is false for one that only filters."""
+
+    name: str
+    label: str
+    kind: str
+    value: Callable[[Any], Any]
+    filtered: bool = False
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The listing of one table: its columns, and its rows in the order in which they are first shown."""
+
+    table: str
+    title: str
+    introduction: str
+    columns: Sequence[Column]
+    rows: Sequence[Any]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a page shows of one value: words, the address of a link, and the class of its column."""
+
+    words: str
+    kind: str
+    path: str | None = None
+
+
+def listing_pages(listing: Listing) -> Iterator[Page]:
+    """The pages of a listing; the last row of one is followed by the first of the next."""
+    last = max(1, -(-len(listing.rows) // ROWS_ON_A_PAGE))
+    for number in range(1, last + 1):
+        rows = listing.rows[(number - 1) * ROWS_ON_A_PAGE : number * ROWS_ON_A_PAGE]
+        yield Page(
+            path=addresses.list_of(listing.table, number),
+            title=listing.title if number == 1 else f"{listing.title}, page {number} of {last}",
+            description=listing.introduction,
+            template="listing.html.j2",
+            section=listing.table,
+            content={
+                "listing": listing,
+                "shown": [column for column in listing.columns if column.shown],
+                "rows": [list(_cells(listing, row)) for row in rows],
+                "total": len(listing.rows),
+                "first": (number - 1) * ROWS_ON_A_PAGE + 1,
+                "pages": [(other, addresses.list_of(listing.table, other)) for other in range(1, last + 1)],
+                "number": number,
+            },
+        )
+
+
+def _cells(listing: Listing, row: Any) -> Iterator[Cell]:
+    for column in listing.columns:
+        if not column.shown:
+            continue
+        value = column.value(row)
+        if column.kind == "date":
+            yield Cell(value[0], "date")
+        elif column.kind == "number":
+            yield Cell("" if value is None else f"{value:,}", "number")
+        elif column.kind == "link":
+            yield Cell(value, "link", f"{row[listing.key]}.html")
+        else:
+            yield Cell(", ".join(value) if column.kind == "terms" else value or "", column.kind)
+
+
+def rows_script(listing: Listing) -> str:
+    """The rows as a script: `columns`, then one list a row, its id first."""
+    described = []
+    values: list[list[Any]] = []
+    for column in listing.columns:
+        found = [column.value(row) for row in listing.rows]
+        entry: dict[str, Any] = {"name": column.name, "label": column.label, "kind": column.kind}
+        entry |= {name: True for name in ("filtered", "shown") if getattr(column, name)}
+        if column.kind in ("term", "terms"):
+            terms = _terms(found if column.kind == "term" else [term for several in found for term in several])
+            number = {term: position for position, term in enumerate(terms)}
+            entry["terms"] = terms
+            found = [number.get(value, -1) if column.kind == "term" else [number[term] for term in value] for value in found]
+        described.append(entry)
+        values.append(found)
+    lines = [json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in _joined(listing, values)]
+    head = json.dumps(described, ensure_ascii=False, separators=(",", ":"))
+    return f'self.{ROWS_VARIABLE}={{"table":"{listing.table}","columns":{head},"rows":[\n' + ",\n".join(lines) + "\n]};\n"
+
+
+def _joined(listing: Listing, values: list[list[Any]]) -> Iterator[list[Any]]:
+    for position, row in enumerate(listing.rows):
+        yield [row[listing.key], *(column[position] for column in values)]
+
+
+def _terms(found: Iterable[str | None]) -> list[str]:
+    return sorted({term for term in found if term})

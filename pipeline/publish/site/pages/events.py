@@ -1,0 +1,102 @@
+"""The page of an event: when, where, who; what is said for and against it; the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pipeline.publish.site import addresses, phrases
+from pipeline.publish.site.pages.evidence import evidence
+from pipeline.publish.site.pages.page import Fact, Link, Page, entity, fact, iso, linked
+from pipeline.publish.site.reading import Record
+from pipeline.publish.site.wording import label, meaning
+from schemas.derive import Row
+
+
+def event_pages(record: Record) -> Iterator[Page]:
+    """One page an event, in published order."""
+    for row in record.rows["events"].values():
+        yield Page(
+            path=addresses.page_of("events", row["event_id"]),
+            title=row["title"],
+            description=f"{label('event_type', row['event_type'])}, {phrases.span(row['date_start'], row['date_end'])}. "
+            f"{label('status', row['status'])}; {label('corroboration', row['corroboration']).lower()}.",
+            template="event.html.j2",
+            section="events",
+            about=_about(record, row),
+            content={
+                "row": row,
+                "facts": list(_facts(record, row)),
+                "standing": _standing(row),
+                "parties": [_party(record, party) for party in _parties(record, row)],
+                "figures": [_figure(record, figure) for figure in record.figures_of_event.get(row["event_id"], [])],
+                "evidence": evidence(record, record.claims_of.get(("events", row["event_id"]), [])),
+            },
+        )
+
+
+def _standing(row: Row) -> dict[str, str]:
+    return {
+        "status": label("status", row["status"]),
+        "status_meaning": meaning("status", row["status"]),
+        "corroboration": label("corroboration", row["corroboration"]),
+        "corroboration_meaning": meaning("corroboration", row["corroboration"]),
+        "counts": counts(row),
+    }
+
+
+def counts(row: Row) -> str:
+    """Documents, origins and roots of a row in one line."""
+    low, high = row["origins_min"], row["origins_max"]
+    origins = phrases.counted(high, "origin") if low == high else f"{low} to {high} origins"
+    return ", ".join(
+        (
+            phrases.counted(row["sources"], "document"),
+            origins,
+            phrases.counted(row["roots"], "known informant or artefact", "known informants or artefacts"),
+        )
+    )
+
+
+def _facts(record: Record, row: Row) -> Iterator[Fact]:
+    date_words = f"read from “{row['date_text']}”" if row["date_text"] else ""
+    basis = meaning("event_date_basis", row["date_basis"]).rstrip(".").lower()
+    note = "; ".join(part for part in (basis, date_words) if part)
+    yield from fact("When", phrases.span(row["date_start"], row["date_end"]), note if row["date_start"] or row["date_end"] else "")
+    yield from linked("Where", entity(record, row["place_id"]), note=f"placed to the {row['place_precision']}" if row["place_id"] else "")
+    yield from fact("Type", label("event_type", row["event_type"]), meaning("event_type", row["event_type"]).rstrip(".").lower())
+    if row["background"]:
+        yield from fact("Background", "a general state of affairs rather than one datable happening")
+    for difference in (row["differences"] or "").split("; "):
+        yield from fact("The documents differ", difference)
+
+
+def _parties(record: Record, row: Row) -> list[Row]:
+    """The participants, each party in each role once."""
+    unique = {(party["role"], party["entity_id"], party["label"]): party for party in record.parties_of.get(row["event_id"], [])}
+    return list(unique.values())
+
+
+def _party(record: Record, party: Row) -> dict[str, Any]:
+    return {
+        "link": entity(record, party["entity_id"]) or Link(party["label"]),
+        "role": label("participant_role", party["role"]),
+        "meaning": meaning("participant_role", party["role"]),
+    }
+
+
+def _figure(record: Record, figure: Row) -> dict[str, Any]:
+    return {
+        "link": Link(figure["text"], addresses.figure(record, figure)),
+        "population": figure["population"],
+        "paragraph": figure["paragraph"],
+    }
+
+
+def _about(record: Record, row: Row) -> dict[str, Any]:
+    about: dict[str, Any] = {"@type": "Event", "name": row["title"], "identifier": row["event_id"]}
+    if row["date_start"]:
+        about["temporalCoverage"] = iso(row["date_start"], row["date_end"])
+    if row["place_id"]:
+        about["location"] = {"@type": "Place", "name": record.rows["entities"][row["place_id"]]["name"]}
+    return about

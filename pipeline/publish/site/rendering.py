@@ -1,0 +1,46 @@
+"""A page becomes HTML: one Jinja environment, values escaped, no word of a page in code."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from pipeline.publish.site import addresses, phrases
+from pipeline.publish.site.pages.page import Page
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """The templates, with the filters that they use."""
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters |= {"counted": phrases.counted, "number": phrases.number, "size": phrases.size, "json_ld": json_ld}
+    return made
+
+
+def json_ld(content: Mapping[str, Any]) -> Markup:
+    """Linked data inside HTML: JSON in which no `<` can end the script that holds it."""
+    return Markup(json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
+
+
+def render(page: Page, shared: Mapping[str, Any], linked_data: Mapping[str, Any], canonical: str) -> str:
+    """The HTML of a page. `shared` is what every page of the site shows; `canonical` is the address to cite."""
+    return (
+        environment()
+        .get_template(page.template)
+        .render(page=page, up=addresses.up(page.path), linked_data=linked_data, canonical=canonical, **shared, **page.content)
+    )
