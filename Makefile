@@ -6,7 +6,7 @@ STAMP := $(VENV)/.made-from-lock
 export DAGSTER_HOME := $(CURDIR)
 export XR_STATE := $(CURDIR)/.dagster
 
-.PHONY: release test dev lint format lock clean
+.PHONY: release test test-slow dev lint format lock clean
 .DEFAULT_GOAL := release
 
 $(STAMP): requirements.lock pyproject.toml
@@ -22,6 +22,9 @@ release: $(STAMP)  ## the data package in outputs/releases/, from the sources
 
 test: $(STAMP)  ## the tests
 	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+test-slow: $(STAMP)  ## the tests that start servers, clusters and browsers
+	$(BIN)/python -m pytest -m slow --durations 10
 
 dev: $(STAMP)  ## the asset graph in a browser
 	@mkdir -p $(XR_STATE)

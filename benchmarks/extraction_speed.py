@@ -35,15 +35,16 @@ def _model(documents: int, _processes: int) -> int:
 
 def _extraction(documents: int, processes: int) -> int:
     """The whole extraction: names, dates, attribution, figures, events, sanctions."""
-    from pipeline.extract.extractor import read_all
+    from pipeline.corpus.reading import read_corpus
+    from pipeline.corpus.spreading import Workers
     from pipeline.extract.model import language_model
 
     words = words_in(made_documents(documents))
     language_model()
-    for _ in read_all(made_documents(1)):
+    for _ in read_corpus(made_documents(1)):
         pass
     start = time.perf_counter()
-    for _ in read_all(made_documents(documents), processes=processes):
+    for _ in read_corpus(made_documents(documents), workers=Workers(processes)):
         pass
     return _report(words, time.perf_counter() - start)
 

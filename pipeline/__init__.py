@@ -15,3 +15,8 @@ PROJECT_ROOT = Path(__file__).resolve().parent.parent
 SOURCES_FOLDER = PROJECT_ROOT / "sources"
 REFERENCE_FOLDER = SOURCES_FOLDER / "reference"
 OUTPUTS_FOLDER = PROJECT_ROOT / "outputs"
+
+
+def state_folder() -> Path:
+    """Where runs keep what is no result: Dagster's store, the warehouse, what was read before. `XR_STATE` names another place."""
+    return Path(os.environ.get("XR_STATE") or PROJECT_ROOT / ".dagster")

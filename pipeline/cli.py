@@ -8,107 +8,24 @@ from typing import Annotated
 import typer
 
 from pipeline import OUTPUTS_FOLDER, PROJECT_ROOT, REFERENCE_FOLDER, SOURCES_FOLDER
+from pipeline.cli_reading import Originals, reading_app
 from pipeline.cli_review import ids_app, review_app
 from pipeline.cli_sources import sources_app
-from pipeline.ingest.document import Document
-from pipeline.ingest.errors import SourceError
 from pipeline.terminal import one_line_errors as _one_line_errors
 from pipeline.terminal import say as _say
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 register_app = typer.Typer(no_args_is_help=True, help="The register of official measures.")
 app.add_typer(register_app, name="register")
+app.add_typer(reading_app)
 app.add_typer(review_app)
 app.add_typer(sources_app)
 app.add_typer(ids_app, name="ids")
-
-Originals = Annotated[
-    Path | None, typer.Option(envvar="XR_ORIGINALS", help="Folder with the original documents; they are recognised by their SHA-256.")
-]
 
 
 @app.callback()
 def main() -> None:
     """The Xinjiang Record: documents in, an open dataset out."""
-
-
-@app.command()
-def extract(
-    paths: Annotated[list[Path], typer.Argument(help="Text files, or folders of text files.")],
-    out: Annotated[Path, typer.Option(help="Folder for the tables; made if it does not exist.")],
-    manifest: Annotated[Path | None, typer.Option(help="CSV with the columns file, published, publisher, title, url.")] = None,
-    processes: Annotated[int, typer.Option(min=1, help="Processes that read; the tables are the same.")] = 1,
-) -> None:
-    """Read any text files into the tables of the codebook (CSV). Working material, not for publication."""
-    from pipeline.extract.extractor import read_all
-    from pipeline.ingest.files import read_document, read_manifest, text_files
-    from pipeline.publish.working_folder import write_working_folder
-
-    documents: list[Document] = []
-    failed = 0
-    with _one_line_errors():
-        known = read_manifest(manifest) if manifest else None
-        for path in text_files(paths):
-            try:
-                documents.append(read_document(path, known))
-            except SourceError as error:
-                failed += 1
-                _say(f"error: {error}")
-        write_working_folder(list(read_all(documents, processes)), out)
-    _say(f"{len(documents)} documents read, {failed} set aside; tables in {out}")
-    if failed or not documents:
-        raise typer.Exit(1)
-
-
-@app.command()
-def explain(
-    file: Annotated[Path, typer.Argument(help="A text file.")],
-    paragraph: Annotated[int | None, typer.Option(help="Only this paragraph (counted over lines that are not blank).")] = None,
-    published: Annotated[str | None, typer.Option(help="Day of publication, YYYY-MM-DD, for relative dates.")] = None,
-) -> None:
-    """Show what is read in each paragraph, by which rule, and what was rejected and why."""
-    from pipeline.extract.explain import explanation
-    from pipeline.extract.extractor import read_all
-    from pipeline.ingest.files import read_document
-
-    with _one_line_errors():
-        known = {file.name: {"file": file.name, "published": published}} if published else None
-        (reading,) = read_all([read_document(file, known)])
-        if paragraph is not None and all(found.number != paragraph for found in reading.document.paragraphs):
-            last = len(reading.document.paragraphs)
-            raise SourceError(file, f"paragraph {paragraph}", f"it has only {last} paragraphs", f"Choose one from 1 to {last}")
-    for line in explanation(reading, paragraph):
-        typer.echo(line)
-
-
-@app.command()
-def build(
-    out: Annotated[Path, typer.Option(help="Folder for the tables; made if it does not exist.")],
-    edition: Annotated[str, typer.Option(help="Which text is read: brief or original.")] = "brief",
-    originals: Originals = None,
-    sources: Annotated[Path, typer.Option(help="Folder with the source folders.")] = SOURCES_FOLDER,
-) -> None:
-    """Read the source folders of the project into the tables (CSV), without a release. Working material, not for publication."""
-    from pipeline.extract.extractor import read_all
-    from pipeline.ingest.registry import originals_in, read_sources, source_folders
-    from pipeline.publish.working_folder import write_working_folder
-    from schemas.vocabularies import terms
-
-    if edition not in terms("edition"):
-        _say(f"error: --edition {edition!r} is none of {', '.join(terms('edition'))}. Choose one of them.")
-        raise typer.Exit(2)
-    if edition == "original" and originals is None:
-        _say("error: --edition original needs the documents. Name their folder with --originals DIR or XR_ORIGINALS.")
-        raise typer.Exit(2)
-    with _one_line_errors():
-        found = originals_in(originals) if originals else None
-        documents, errors = read_sources(source_folders(sources), edition, found)
-        for error in errors:
-            _say(f"error: {error}")
-        write_working_folder(list(read_all(documents)), out)
-    _say(f"{len(documents)} sources read, {len(errors)} set aside; tables in {out}")
-    if errors:
-        raise typer.Exit(1)
 
 
 @app.command()

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import dagster as dg
 
-from pipeline import OUTPUTS_FOLDER, PROJECT_ROOT, SOURCES_FOLDER
+from pipeline import OUTPUTS_FOLDER, SOURCES_FOLDER, state_folder
 
 
 class Settings(dg.ConfigurableResource[None]):
-    """Folders and edition of a run. Empty `originals` is right for briefs. `reviewed_only`: rows that await review are not published."""
+    """Folders, edition and workers of a run. Empty `originals` is right for briefs, empty `scheduler` for one machine.
+
+    `reviewed_only`: rows that await review are not published. `XR_SOURCES`, `XR_OUTPUTS` and `XR_STATE` name other folders, on a server.
+    """
 
     edition: str = "brief"
     originals: str = ""
-    sources: str = str(SOURCES_FOLDER)
-    outputs: str = str(OUTPUTS_FOLDER)
+    sources: str = os.environ.get("XR_SOURCES") or str(SOURCES_FOLDER)
+    outputs: str = os.environ.get("XR_OUTPUTS") or str(OUTPUTS_FOLDER)
     reviewed_only: bool = True
-    warehouse: str = str(PROJECT_ROOT / ".dagster" / "record.duckdb")
+    processes: int = 1
+    scheduler: str = os.environ.get("XR_SCHEDULER", "")
+    warehouse: str = str(state_folder() / "record.duckdb")
 
     @property
     def outputs_folder(self) -> Path:

@@ -5,7 +5,6 @@ Sentence boundaries are those of ingest, so the parse never crosses them.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -18,7 +17,6 @@ from pipeline.extract.naming.gazetteer import gazetteer
 from pipeline.extract.naming.lexicon import is_common_word
 from pipeline.ingest.document import Document, Paragraph
 
-DOCUMENTS_AT_A_TIME = 32
 SENTENCES = "sentences"
 # Tags of names in the model's scheme (Penn Treebank).
 NAME_TAGS = frozenset({"NNP", "NNPS"})
@@ -88,23 +86,19 @@ def _is_unknown(token: Token, known: list[tuple[int, int]], met: set[str]) -> bo
     return not is_common_word(token.lower_)
 
 
-def _annotated(documents: tuple[Document, ...]) -> Iterator[tuple[Document, tuple[AnnotatedParagraph, ...]]]:
+def _annotated(document: Document) -> tuple[AnnotatedParagraph, ...]:
     model = language_model()
-    made = [
-        [_with_sentence_starts(model.make_doc(document.words(p.start, p.end).translate(PLAIN)), p) for p in document.body]
-        for document in documents
-    ]
-    docs = list(model.pipe((doc for of_document in made for doc in of_document), batch_size=BATCH))
-    remaining = iter(docs)
-    by_document = [[next(remaining) for _ in of_document] for of_document in made]
-    guess_names([doc for of_document in by_document for doc in _with_unknown_names(of_document)])
-    remaining = iter(docs)
-    for document in documents:
-        yield document, tuple(_with_tokens(paragraph, next(remaining)) for paragraph in document.body)
+    made = [_with_sentence_starts(model.make_doc(document.words(p.start, p.end).translate(PLAIN)), p) for p in document.body]
+    docs = list(model.pipe(made, batch_size=BATCH))
+    guess_names(_with_unknown_names(docs))
+    return tuple(_with_tokens(paragraph, doc) for paragraph, doc in zip(document.body, docs, strict=True))
 
 
 def annotate(documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[AnnotatedParagraph, ...]]]:
-    """Each document with its body paragraphs annotated, in the order given. Only a few documents are held at a time."""
-    waiting = iter(documents)
-    while batch := tuple(itertools.islice(waiting, DOCUMENTS_AT_A_TIME)):
-        yield from _annotated(batch)
+    """Each document with its body paragraphs annotated, in the order given.
+
+    A document is annotated alone: the model's numbers differ in the last digits with what is computed beside them, and what is read in a
+    document must not depend on which others are read with it.
+    """
+    for document in documents:
+        yield document, _annotated(document)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
-from multiprocessing import get_context
 
-from pipeline.extract.annotate import DOCUMENTS_AT_A_TIME, AnnotatedParagraph, annotate
+from pipeline.extract.annotate import AnnotatedParagraph, annotate
 from pipeline.extract.attribution import find_attributions
 from pipeline.extract.candidates import Reading, Rejection
 from pipeline.extract.context import Context
@@ -43,30 +39,7 @@ def read(document: Document, paragraphs: tuple[AnnotatedParagraph, ...]) -> Read
     )
 
 
-def read_all(documents: Iterable[Document], processes: int = 1) -> Iterator[Reading]:
-    """A reading for each document, in the order given; on several processes the same readings in the same order.
-
-    Documents are taken and readings given a few at a time, so that memory does not grow with their number.
-    """
-    if processes > 1:
-        yield from _read_in_processes(documents, processes)
-        return
+def read_all(documents: Iterable[Document]) -> Iterator[Reading]:
+    """A reading for each document, in the order given. Each depends on its own document and on nothing else."""
     for document, paragraphs in annotate(documents):
         yield read(document, paragraphs)
-
-
-def _read_batch(documents: tuple[Document, ...]) -> list[Reading]:
-    return list(read_all(documents))
-
-
-def _read_in_processes(documents: Iterable[Document], processes: int) -> Iterator[Reading]:
-    """Batches go to processes of their own; as many wait as keep every process busy, and results come back in order."""
-    waiting = iter(documents)
-    running: deque[Future[list[Reading]]] = deque()
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        while True:
-            while len(running) < 2 * processes and (batch := tuple(itertools.islice(waiting, DOCUMENTS_AT_A_TIME))):
-                running.append(pool.submit(_read_batch, batch))
-            if not running:
-                return
-            yield from running.popleft().result()

