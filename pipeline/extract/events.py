@@ -10,8 +10,9 @@ from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.candidates import DateCandidate, EntityCandidate, EventCandidate, EventMention, Rejection, SanctionCandidate
 from pipeline.extract.context import Context
 from pipeline.extract.happening.background import is_background, lasting
+from pipeline.extract.happening.carried_dates import with_carried_dates
 from pipeline.extract.happening.clauses import clause_of
-from pipeline.extract.happening.dating_of_events import date_of
+from pipeline.extract.happening.dating_of_events import announced_before, date_of
 from pipeline.extract.happening.joining import Happening, compatible, join
 from pipeline.extract.happening.measures_taken import tellings_of_measures
 from pipeline.extract.happening.modality import why_unreal
@@ -37,7 +38,7 @@ def find_events(context: Context, sanctions: tuple[SanctionCandidate, ...], reje
     taken = {telling.sentence for telling in measures}
     told = [t for t in told if not (t.sentence in taken and _says_the_same(t, measures)) and not _announces(t, measures)]
     told = without_repetitions(told)
-    told = with_inferred_dates(context, told)
+    told = with_inferred_dates(context, with_carried_dates(context, told, context.entities))
     found = []
     for happening in [*join(told, entities), *measures_joined(measures)]:
         reason = why_not_kept(happening, entities)
@@ -95,6 +96,8 @@ def _told(
             rejections.append(Rejection(telling.trigger, words, telling.rule, reason))
             continue
         date = date_of(context, annotated, telling.verb, telling.sentence)
+        if date is None and not telling.speech and telling.event_type not in LASTING:
+            date = announced_before(context, annotated, telling.verb, telling.sentence)
         reported = date is not None and telling.event_type in LASTING and _dates_the_report(annotated, telling.verb, date)
         place = place_of(telling.verb, parties)
         kept.append(

@@ -235,3 +235,35 @@ def test_text_is_the_exact_slice() -> None:
     context = parsed("He fled\u00a0on 4\u00a0June 2019 — or “in 2018”.")
     found = find_dates(context, [])
     assert [context.document.words(c.span.start, c.span.end) for c in found] == [c.text for c in found] == ["4\u00a0June 2019", "2018"]
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("over the weekend", date(2021, 6, 12), date(2021, 6, 13)),
+        ("in the spring", date(2021, 3, 1), PUBLISHED),
+        ("over the winter", date(2020, 12, 1), date(2021, 3, 20)),
+        ("in recent weeks", date(2021, 3, 28), PUBLISHED),
+        ("at the start of the year", date(2021, 1, 1), date(2021, 4, 30)),
+        ("in the second week of May", date(2021, 5, 8), date(2021, 5, 14)),
+        ("in the last week of April 2020", date(2020, 4, 23), date(2020, 4, 30)),
+    ],
+)
+def test_spans_that_a_preposition_makes(words: str, first: date, last: date) -> None:
+    (found,) = dates(f"The mill closed {words}.")
+    assert (found.start, found.end) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("the next morning", date(2020, 5, 4), date(2020, 5, 4)),
+        ("the previous evening", date(2020, 5, 2), date(2020, 5, 2)),
+        ("that same day", date(2020, 5, 3), date(2020, 5, 3)),
+        ("the day before", date(2020, 5, 2), date(2020, 5, 2)),
+        ("in the weeks that followed", date(2020, 5, 3), date(2020, 7, 22)),
+    ],
+)
+def test_spans_beside_the_day_told_last(words: str, first: date, last: date) -> None:
+    found = dates(f"The mill closed on 3 May 2020. The owner left {words}.")[-1]
+    assert (found.start, found.end) == (first, last)

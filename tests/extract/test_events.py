@@ -58,6 +58,13 @@ def parties(event: EventCandidate, *roles: str) -> set[str]:
         ("The prize jury awarded Olga Marek its medal.", "award", "Olga Marek"),
         ("The Ministry of Order investigated Open Ledger for a year.", "investigation", "Open Ledger"),
         ("Pavel Sivak visited Ruritania in June 2020.", "visit", "Ruritania"),
+        ("Olga Marek was taken from her home in 2017.", "detention", "Olga Marek"),
+        ("A court jailed Olga Marek for nine years.", "sentencing", "Olga Marek"),
+        ("Olga Marek was moved to a prison in the north.", "transfer", "Olga Marek"),
+        ("Olga Marek walked free after a year.", "transfer", "Olga Marek"),
+        ("Police found the body of Pavel Sivak in a ditch.", "death", "Pavel Sivak"),
+        ("Prosecutors asked for a sentence of nine years for Olga Marek.", "charge", "Olga Marek"),
+        ("The trial of Olga Marek opened on Monday.", "charge", "Olga Marek"),
     ],
 )
 def test_frames_bring_their_parties(sentence: str, event_type: str, target: str) -> None:
@@ -191,6 +198,36 @@ def test_acts_of_state_are_no_statements(sentence: str, event_type: str) -> None
     assert [event.event_type for event in events(sentence)] == [event_type]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A source, who asked for anonymity, kept the papers.",
+        "The hall, which officials call the centre, is empty.",
+        "Olga Marek was denied bail.",
+        "The police cracked down on crimes.",
+        "If the town is typical, a tenth of the miners were held.",
+    ],
+)
+def test_what_only_looks_like_an_act_makes_no_event(sentence: str) -> None:
+    assert events(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event_type"),
+    [
+        ("A judge ordered the release of Olga Marek.", "order"),
+        ("A court rejected a request for bail by Olga Marek.", "order"),
+    ],
+)
+def test_what_is_ordered_or_asked_is_no_second_event(sentence: str, event_type: str) -> None:
+    assert [event.event_type for event in events(sentence)] == [event_type]
+
+
+def test_a_name_after_two_nouns_is_the_speaker() -> None:
+    (found,) = events("One defendant, the teacher Olga Marek, told the judges that she was innocent.")
+    assert parties(found, "speaker") == {"Olga Marek"}
+
+
 def test_computers_are_not_detained() -> None:
     assert "detention" not in {event.event_type for event in events("The police raided the offices of Open Ledger and seized computers.")}
 
@@ -203,7 +240,7 @@ def test_a_prize_goes_to_somebody() -> None:
 @pytest.mark.parametrize(
     ("sentence", "event_type", "text"),
     [
-        ("The trial of Olga Marek opened on Monday.", "sentencing", "Monday"),
+        ("The trial of Olga Marek opened on Monday.", "charge", "Monday"),
         ("Open Ledger urged Ruritania to free Olga Marek on Monday.", "call_for_action", "Monday"),
         ("The Ministry of Order said on Monday it would free Olga Marek.", "statement", "Monday"),
         ("Hundreds of villagers were displaced by fighting last week.", "transfer", "last week"),

@@ -93,6 +93,25 @@ def _month(match: re.Match[str]) -> Expression | None:
     return replace(expression, year=year, month=month)
 
 
+def _weeks_of_month(match: re.Match[str]) -> Expression | None:
+    """the second week of May, the first days of June 2020, the last week of April."""
+    month = month_number(match["month"])
+    year = int(match["year"]) if match["year"] else None
+    ordinal = int(lexicon()["ordinals"][match["ordinal"].casefold()])
+
+    def days(each: int) -> Days | None:
+        last = calendar.month_of(each, month).end
+        if last is None or ordinal > 4:
+            return None
+        first = last.day - 7 if ordinal == -1 else 7 * ordinal - 6
+        return Days(last.replace(day=first), last if ordinal == -1 else last.replace(day=7 * ordinal))
+
+    if year is not None:
+        found = days(year)
+        return None if found is None else _span(match, "weeks_of_month", "span", fixed(found))
+    return _span(match, "weeks_of_month", "span", lambda moment: latest(days, moment))
+
+
 def _year(match: re.Match[str]) -> Expression | None:
     year = int(match["year"])
     days = calendar.year_of(year)
@@ -184,6 +203,11 @@ FORMS: tuple[tuple[str, str, Callable[[re.Match[str]], Expression | None]], ...]
     ("days", rf"\b(?P<month>{MONTH})\s+(?P<day>{DAY})\s*(?:-|to|and|through)\s*(?P<last>{DAY}){END}{YEAR_AFTER}?", _days),
     ("days", rf"\b(?P<day>{DAY})\s*(?:-|to|and|through)\s*(?P<last>{DAY})\s+(?:of\s+)?(?P<month>{MONTH}){YEAR_AFTER}?", _days),
     ("month", rf"\b(?:(?P<part>{PART})[\s-]*)?\b(?P<month>{MONTH}){YEAR_AFTER}?", _month),
+    (
+        "weeks_of_month",
+        rf"\b(?:the\s+)?(?i:(?P<ordinal>{ORDINAL})\s+(?:week|days)\s+of)\s+(?P<month>{MONTH}){YEAR_AFTER}?",
+        _weeks_of_month,
+    ),
     ("year", rf"(?<![\d,.:$€£¥/-])(?:\b(?P<part>{PART})[\s-]*)?\b(?P<year>{YEAR})(?![\w+%]|[,./:-]\d)", _year),
     ("years", rf"(?<![\d,.$€£¥/-])\b(?P<year>{YEAR})\s*(?:-|/)\s*(?P<last>{YEAR}|\d\d)(?![\w+%]|[,./-]\d)", _years),
     ("decade", r"\b(?:(?:the\s+)?(?P<part>early|mid|late)[\s-]+)?(?:the\s+)?(?P<decade>(?:1[789]|20)\d0)'?s\b", _decade),

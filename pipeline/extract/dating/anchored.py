@@ -34,6 +34,13 @@ def _later(match: re.Match[str]) -> Expression | None:
     return _expression(match, "distance", lambda anchor: calendar.distant(anchor, low, high, unit, sign))
 
 
+def _beside(match: re.Match[str]) -> Expression:
+    """the day before, the year after, at the end of a clause."""
+    sign = -1 if match["direction"].casefold() == "before" else 1
+    unit = match["unit"].casefold()
+    return _expression(match, "distance", lambda anchor: calendar.distant(anchor, 1, 1, unit, sign))
+
+
 def _clause(match: re.Match[str]) -> Expression | None:
     """After "on Monday, a day after X", X lies a day before the date of the main clause, the one told last. "A day after X on Monday"
     is itself the date of the main clause."""
@@ -73,6 +80,16 @@ def _within_the_day(match: re.Match[str]) -> Expression:
     return _expression(match, "within_the_day", lambda anchor: anchor)
 
 
+def _part_of_a_day_beside(match: re.Match[str]) -> Expression:
+    """the next morning, the previous evening, the same night: part of the day after, before or of the day told last."""
+    offset = timedelta({"next": 1, "following": 1, "previous": -1, "same": 0}[match["which"].casefold()])
+
+    def days(anchor: Days) -> Days | None:
+        return None if anchor.start is None or anchor.end is None else Days(anchor.start + offset, anchor.end + offset)
+
+    return _expression(match, "part_of_a_day_beside", days)
+
+
 def _within(match: re.Match[str]) -> Expression | None:
     """within hours, within two weeks: from the date told last onwards."""
     counted = amount(match)
@@ -85,6 +102,18 @@ def _within(match: re.Match[str]) -> Expression | None:
         return None if far is None else Days(anchor.start, far.end)
 
     return _expression(match, "within", days)
+
+
+def _following_span(match: re.Match[str]) -> Expression:
+    """the weeks that followed, in the following months: from the date told last on, for as many as a bare plural means."""
+    unit = (match["period"] or match["unit"]).casefold()
+    _, high = lexicon()["vague_counts"]["plural"]
+
+    def days(anchor: Days) -> Days | None:
+        far = calendar.distant(anchor, high, high, unit, 1)
+        return None if far is None else Days(anchor.start, far.end)
+
+    return _expression(match, "following_span", days)
 
 
 def _that_month(match: re.Match[str]) -> Expression:
@@ -128,13 +157,18 @@ def _that_weekday(match: re.Match[str]) -> Expression:
     return _expression(match, "that_weekday", days)
 
 
-FOLLOWING = r"that|the\s+same|the\s+following|the\s+next|the\s+subsequent|the\s+previous|the\s+preceding"
+FOLLOWING = r"that\s+same|that|the\s+same|the\s+following|the\s+next|the\s+subsequent|the\s+previous|the\s+preceding"
 FORMS: tuple[tuple[str, str, Callable[[re.Match[str]], Expression | None]], ...] = (
     (
         "distance",
         rf"\b(?i:{AMOUNT}\s+(?P<direction>earlier|later|afterwards?|beforehand|before|previously|on|after\s+that|before\s+that"
         r"|prior))(?=\s*(?:[,.;:)]|$|-)|(?<=earlier)\s|(?<=later)\s|(?<=wards)\s|(?<=that)\s)",
         _later,
+    ),
+    (
+        "distance",
+        r"\b(?i:the\s+(?P<unit>day|week|month|year)(?P<count>)(?P<above>)(?P<below>)\s+(?P<direction>before|after))(?=\s*(?:[,.;:)]|$))",
+        _beside,
     ),
     ("distance_to_clause", rf"\b(?i:{AMOUNT}\s+(?P<direction>after|before|prior\s+to|ahead\s+of))(?=\s+\w)(?!\s+that\b)", _clause),
     (
@@ -148,7 +182,18 @@ FORMS: tuple[tuple[str, str, Callable[[re.Match[str]], Expression | None]], ...]
         r"\b(?i:(?:later|earlier)\s+(?:in\s+the|that|the\s+same)\s+day|that\s+(?:morning|afternoon|evening|night))\b",
         _within_the_day,
     ),
+    (
+        "part_of_a_day_beside",
+        r"\b(?i:the\s+(?P<which>next|following|previous|same)\s+(?:morning|afternoon|evening|night))\b",
+        _part_of_a_day_beside,
+    ),
     ("within", rf"\b(?i:within\s+{AMOUNT})(?=\s*[,.;]|\s+(?:of\s+(?:that|this|it)|its|his|her|their|the)\b)", _within),
+    (
+        "following_span",
+        r"\b(?i:the\s+(?:(?P<period>day|week|month|year)s\s+that\s+followed"
+        r"|(?:following|ensuing|subsequent|next\s+few)\s+(?P<unit>day|week|month|year)s))\b",
+        _following_span,
+    ),
     ("that_month", rf"\b(?i:(?P<which>that|the\s+following|the\s+same))\s+(?P<month>{MONTH})(?!\s+\d)", _that_month),
     ("that_season", rf"\b(?i:(?P<which>that|the\s+following)\s+(?P<season>{SEASON}))\b", _that_season),
     ("that_weekday", rf"\b(?i:(?P<which>that|the\s+following))\s+(?P<weekday>{FULL_WEEKDAY})\b", _that_weekday),

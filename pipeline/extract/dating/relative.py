@@ -137,6 +137,51 @@ def _season(match: re.Match[str]) -> Expression:
     return _expression(match, "season_by_distance", "season", days)
 
 
+def _weekend_past(match: re.Match[str]) -> Expression:
+    """at the weekend, over the weekend: the last that has begun."""
+
+    def days(origin: date) -> Days:
+        saturday = weekday_on_or_before(origin, 5)
+        return Days(saturday, saturday + timedelta(1))
+
+    return _expression(match, "weekend_past", "relative", days)
+
+
+def _season_past(match: re.Match[str]) -> Expression:
+    """in the spring, over the summer: the last that has begun."""
+    first = int(lexicon()["seasons"][match["season"].casefold()])
+
+    def days(origin: date) -> Days | None:
+        begun = origin.year - (first > origin.month)
+        days = Days(date(begun, 12, 1), date(begun + 1, 3, 20)) if first == 12 else calendar.season_of(begun, first)
+        return Days(days.start, min(days.end, origin)) if days.end is not None else None
+
+    return _expression(match, "season_past", "season", days)
+
+
+def _recent(match: re.Match[str]) -> Expression:
+    """in recent weeks: as many as a bare plural means, up to the day of publication."""
+    _, high = lexicon()["vague_counts"]["plural"]
+    unit = match["unit"].casefold()
+
+    def days(origin: date) -> Days | None:
+        far = calendar.distant(Days(origin, origin), high, high, unit, -1)
+        return None if far is None else Days(far.start, origin)
+
+    return _expression(match, "past_span", "relative", days)
+
+
+def _start_of_the_year(match: re.Match[str]) -> Expression:
+    """at the start of the year: that of publication."""
+    twelfths = lexicon()["parts"]["the start of"]
+
+    def days(origin: date) -> Days:
+        part = calendar.part_of(calendar.year_of(origin.year), *twelfths)
+        return Days(part.start, min(part.end or origin, origin))
+
+    return _expression(match, "start_of_the_year", "relative", days)
+
+
 def _ago(match: re.Match[str]) -> Expression | None:
     counted = amount(match)
     if counted is None:
@@ -184,6 +229,10 @@ FORMS: tuple[tuple[str, str, Callable[[re.Match[str]], Expression | None]], ...]
     ("period", rf"\b{PERIOD_PART}(?i:(?P<which>this|last|next|the\s+current|the\s+previous|the\s+coming))\s+(?P<unit>{PERIOD})\b", _period),
     ("month_by_distance", rf"\b(?:(?:early|mid|late)[\s-]+)?(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s+(?P<month>{MONTH})(?!\s+\d)", _month),
     ("season_by_distance", rf"\b(?i:(?P<which>last|this|next|the\s+previous)\s+(?P<season>{SEASON}))\b", _season),
+    ("weekend_past", r"\b(?i:(?:at|over|during)\s+the\s+weekend)\b", _weekend_past),
+    ("season_past", rf"\b(?i:(?:in|over|during)\s+the\s+(?:early\s+|late\s+)?(?P<season>{SEASON}))\b(?!\s+(?:of|\d))", _season_past),
+    ("past_span", r"\b(?i:(?:in|over)\s+recent\s+(?P<unit>day|week|month|year)s)\b", _recent),
+    ("start_of_the_year", r"\b(?i:(?:at|since)\s+the\s+(?:start|beginning)\s+of\s+the\s+year)\b", _start_of_the_year),
     ("ago", rf"\b(?i:{AMOUNT})\s+ago\b", _ago),
     ("past_span", rf"\b(?i:(?:(?:the|this|these)\s+)?(?:past|last)\s+{AMOUNT})\b(?!\s+of\b)", _past_span),
 )

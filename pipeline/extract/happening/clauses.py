@@ -77,7 +77,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb form is passive: an auxiliary says so, or it is a bare participle after a noun or in a passive chain."""
     if child_of(verb, "nsubjpass", "auxpass"):
         return True
-    if verb.tag_ not in {"VBN", "VBD"} or child_of(verb, "nsubj", *OBJECTS):
+    # "released the next year": a time is no object
+    if verb.tag_ not in {"VBN", "VBD"} or child_of(verb, "nsubj") or any(c.dep_ in OBJECTS and not names_time(c) for c in verb.children):
         return False
     if verb.dep_ == "acl":
         # a finite verb cannot follow its noun without a pronoun: a reduced relative clause is passive

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from spacy.tokens import Token
 
 from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.candidates import DateCandidate, Span
 from pipeline.extract.context import Context
+from pipeline.extract.dating.calendar import Days
 from pipeline.extract.happening.clauses import child_of, clause_of
-from pipeline.extract.happening.lexicon import word_list
+from pipeline.extract.happening.lexicon import noun_frames, word_list
 
 # "GENEVA, Oct 6, 2022 (Agency) - ": the date of a dateline is that of the report, not of what it tells.
 DATELINE = re.compile(r"[^.!?]{0,20}[A-Z]{3,}[^!?]{0,60}?\s[-–—]{1,2}\s")
@@ -19,6 +22,14 @@ DATELINE = re.compile(r"[^.!?]{0,20}[A-Z]{3,}[^!?]{0,60}?\s[-–—]{1,2}\s")
 
 # How far back a day lies that news of a demand means.
 RECENT = timedelta(days=31)
+# What is announced with a day has happened within the week before it.
+ANNOUNCED = timedelta(days=6)
+ANNOUNCING = {"announce", "confirm", "report"}
+# Verbs whose date is that of the happening that they name as their object: "the protests that followed her death on Monday".
+RELATING = {"follow", "precede", "mark", "commemorate"}
+DISTANT = "dates.distance_to_clause/"
+# How a date stands before the noun that it dates: "the 2017 killing", "Monday's raid".
+MODIFIERS = {"compound", "nummod", "amod", "nmod", "poss"}
 # Event nouns that share the time of the verb they stand with: "held a rally on Sunday".
 OWN_TIME = {
     "protest",
@@ -54,33 +65,94 @@ def date_of(
     `apart` are dates that are known to mean something else.
     A date within a clause that hangs below another verb dates that verb, not the trigger.
     """
-    opening = DATELINE.match(annotated.text)
-    floor = annotated.paragraph.start + (opening.end() if opening else 0)
+    floor = annotated.paragraph.start + dateline_end(annotated)
     dates = [
         date
         for date in context.dates_in(sentence)
         if (date.start or date.end) is not None and date.span.start >= floor and date not in apart
     ]
+    dates = _without_other_ends(annotated, dates)
     if not dates:
         return None
     own = clause_of(trigger)
     when = _before_when(own, annotated, dates)
     if when is not None:
         return when
+    if trigger.dep_ == "dobj" and own.lemma_ in RELATING and own.dep_ == "relcl":
+        return _nearest([own], trigger, context, annotated, dates)
     if trigger.pos_ == "NOUN" and trigger.lemma_.lower() not in OWN_TIME and not _goes_on(trigger, own):
         # "learned of her death in May" dates the learning
         inside = [date for date in dates if (token := _token_of(annotated, date)) is not None and token in list(trigger.subtree)]
         return inside[0] if inside else None
-    levels = [own, *_simultaneous(own), *_above(own)]
+    found = _nearest([own, *_simultaneous(own), *_caused(own)], trigger, context, annotated, dates)
+    if found is not None:
+        return found
+    below = _coordinated_below(own)
+    closing = [date for date in dates if (token := _token_of(annotated, date)) is not None and below and token.i > below[-1].i]
+    shared = _nearest(below[-1:], trigger, context, annotated, closing)
+    if shared is not None and shared.basis != "inferred":
+        return shared
+    after = _nearest(_clauses_after(own), trigger, context, annotated, dates)
+    if after is not None:
+        return _from(after, context)
+    above = _nearest(_above(own), trigger, context, annotated, dates)
+    if above is not None:
+        return above
+    only = _token_of(annotated, dates[0]) if len(dates) == 1 else None
+    return dates[0] if only is not None and _by_doing(clause_of(only), own) else None
+
+
+def _without_other_ends(annotated: AnnotatedParagraph, dates: list[DateCandidate]) -> list[DateCandidate]:
+    """The dates less those that belong to the other happening of "two days after the vote on 20 May" or of "in September, three months
+    after the vote"."""
+    kept = list(dates)
+    for one, other in pairwise(dates):
+        base = annotated.paragraph.start
+        between = annotated.text[one.span.end - base : other.span.start - base]
+        if (one.rule.startswith(DISTANT) and "," not in between) or (other.rule.startswith(DISTANT) and between.strip() == ","):
+            kept.remove(other)
+    return kept
+
+
+def dateline_end(annotated: AnnotatedParagraph) -> int:
+    """Where in a paragraph its dateline ends; 0 where it has none."""
+    opening = DATELINE.match(annotated.text)
+    return opening.end() if opening else 0
+
+
+def _nearest(
+    levels: list[Token], trigger: Token, context: Context, annotated: AnnotatedParagraph, dates: list[DateCandidate]
+) -> DateCandidate | None:
+    """The date of the first of some verbs that has one; of several the nearest to the trigger."""
     placed = [
         (levels.index(home), abs(token.i - trigger.i), date)
         for date in dates
         if (token := _token_of(annotated, date)) is not None and (home := _home_of(context, token, date)) in levels
     ]
-    if placed:
-        return min(placed, key=lambda item: (item[0], item[1]))[2]
-    only = _token_of(annotated, dates[0]) if len(dates) == 1 else None
-    return dates[0] if only is not None and _by_doing(clause_of(only), own) else None
+    return min(placed, key=lambda item: (item[0], item[1]))[2] if placed else None
+
+
+def _from(date: DateCandidate, context: Context) -> DateCandidate | None:
+    """From a date to publication: the time of what is told to have come after it."""
+    published = context.document.record.published_end
+    if date.start is None or published is None or published < date.start:
+        return None
+    return replace(date, end=published, precision=Days(date.start, published).precision, basis="inferred")
+
+
+def announced_before(context: Context, annotated: AnnotatedParagraph, trigger: Token, sentence: Span) -> DateCandidate | None:
+    """The week that ends with the day on which an act was announced as done ("said on 1 October that it had halted"); None where no
+    day is told."""
+    verb = clause_of(trigger)
+    named = trigger.dep_ == "dobj" and verb.lemma_ in ANNOUNCING
+    if not named and (verb.dep_ != "ccomp" or not _earlier(verb)):
+        return None
+    said = verb if named else clause_of(verb.head)
+    date = _nearest([said, *_simultaneous(said)], trigger, context, annotated, context.dates_in(sentence))
+    if date is None or date.precision not in {"day", "week"} or date.start is None:
+        return None
+    start = date.start - ANNOUNCED
+    return replace(date, start=start, precision=Days(start, date.end).precision, basis="inferred")
 
 
 def _goes_on(noun: Token, verb: Token) -> bool:
@@ -92,6 +164,9 @@ def _goes_on(noun: Token, verb: Token) -> bool:
 def _home_of(context: Context, token: Token, date: DateCandidate) -> Token:
     """The verb that a date belongs to, where the parser hangs it on the clause below: "said on Friday it would", and a day just past
     at the end of what was demanded ("called on the state to free her on Thursday")."""
+    if token.dep_ in MODIFIERS and token.head.lemma_.lower() in noun_frames() and token.head.dep_ not in {"nsubj", "nsubjpass"}:
+        # "acquitted of the 2017 killing": the date is that of the killing
+        return token.head
     home = clause_of(token)
     above = home.head
     if home.dep_ not in {"ccomp", "xcomp"} or above.pos_ != "VERB" or above.i > token.i:
@@ -115,8 +190,46 @@ def _token_of(annotated: AnnotatedParagraph, date: DateCandidate) -> Token | Non
 
 
 def _simultaneous(verb: Token) -> list[Token]:
-    """The clauses that tell what happened at the same time: "were killed when gunmen attacked last week"."""
-    return [child for child in verb.children if child.dep_ == "advcl" and any(c.lower_ in {"when", "as"} for c in child.children)]
+    """The clauses that tell what happened at the same time: "were killed when gunmen attacked last week",
+    "asked about it on Tuesday, he said"."""
+    speaking = word_list("events_time", "speaking", "verbs")
+    beside = [child for child in verb.children if child.dep_ == "advcl" and child.tag_ in {"VBG", "VBN"} and child.lemma_ in speaking]
+    return _adverbial(verb, {"when", "as", "while"}) + beside
+
+
+def _caused(verb: Token) -> list[Token]:
+    """The infinitive below a verb of causing, which is done when it is caused: "were let go in early July"."""
+    if verb.lemma_.lower() not in word_list("events_time", "causing", "verbs"):
+        return []
+    return [child for child in verb.children if child.dep_ in {"xcomp", "ccomp"} and child.tag_ in {"VB", "VBP"}]
+
+
+def _adverbial(verb: Token, marks: set[str]) -> list[Token]:
+    return [child for child in verb.children if child.dep_ == "advcl" and any(c.lower_ in marks for c in child.children)]
+
+
+def _clauses_after(verb: Token) -> list[Token]:
+    """The clauses that tell after what it happened: "after the city fell in May, fighters rounded up, beat and killed residents"."""
+    chain = [verb]
+    while chain[-1].dep_ == "conj" and child_of(chain[-1], "nsubj", "nsubjpass") is None:
+        chain.append(chain[-1].head)
+    clauses = [clause for each in chain for clause in _adverbial(each, {"after", "once"})]
+    phrases = [child for each in chain for child in each.children if child.dep_ == "prep" and child.lower_ == "after"]
+    clauses += [clause for phrase in phrases for clause in phrase.children if clause.dep_ == "pcomp"]
+    return [each for clause in clauses for each in (clause, *_simultaneous(clause))]
+
+
+def _coordinated_below(verb: Token) -> list[Token]:
+    """The verbs coordinated behind it that share its subject, and so as a rule the time named last ("was seized and beaten in 2017"),
+    or that count the other victims ("nine died and ten were injured on Sunday")."""
+    following = child_of(verb, "conj")
+    if following is None or following.pos_ != "VERB":
+        return []
+    casualties = word_list("events_time", "casualties", "verbs")
+    shared = child_of(following, "nsubj", "nsubjpass") is None and not any(c.dep_ == "advmod" for c in following.children)
+    if shared or (verb.lemma_ in casualties and following.lemma_ in casualties):
+        return [following, *_coordinated_below(following)]
+    return []
 
 
 def _before_when(verb: Token, annotated: AnnotatedParagraph, dates: list[DateCandidate]) -> DateCandidate | None:

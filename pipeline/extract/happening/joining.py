@@ -118,7 +118,9 @@ def _belongs(telling: Telling, happening: Happening, entities: Mapping[str, Enti
         return False
     if telling.event_type not in types and not any(telling.event_type in group and types & group for group in SAME_HAPPENING):
         return False
-    if not compatible(telling.date, happening.date) and not any(telling.verb in told.verb.conjuncts for told in happening.tellings):
+    # a law that is signed and comes into force later is one policy
+    one_law = types == {"policy"} and any(telling.verb in told.verb.conjuncts for told in happening.tellings)
+    if not compatible(telling.date, happening.date) and not one_law:
         return False
     if not _same_court(telling, happening, entities, near):
         return False

@@ -50,6 +50,8 @@ class LightFrame:
     subject_is: tuple[str, ...] = ()
     object_is: tuple[str, ...] = ()
     noun_roles: Mapping[str, str] = field(default_factory=dict)
+    possessive: str | None = None
+    possessive_is: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,8 @@ def light_frames() -> tuple[LightFrame, ...]:
             subject_is=tuple(entry.get("subject_is", ())),
             object_is=tuple(entry.get("object_is", ())),
             noun_roles=entry.get("noun_roles", {}),
+            possessive=entry.get("possessive"),
+            possessive_is=tuple(entry.get("possessive_is", ())),
         )
         for entry in lexicon("events_light")["light"]
     )

@@ -85,7 +85,9 @@ def _light_parties(verb: Token, noun: Token, frame: LightFrame, parties: Parties
     for word, party in [*oblique(noun, set(frame.noun_roles)), *oblique(verb, set(frame.noun_roles))]:
         people += parties.participants(party, frame.noun_roles[word])
     owner = child_of(noun, "poss")
-    if owner is not None and frame.object == "none" and frame.subject == "agent" and frame.event_type != "sanction":
+    if owner is not None and frame.possessive is not None:
+        people += parties.participants(owner, frame.possessive) if parties.fits(owner, frame.possessive_is) else []
+    elif owner is not None and frame.object == "none" and frame.subject == "agent" and frame.event_type != "sanction":
         people += parties.participants(owner, "target")
     # "a notice that forbids tenants to speak": whom the noun's clause is about
     clause = child_of(noun, "acl", "relcl")

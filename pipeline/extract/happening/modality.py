@@ -58,6 +58,10 @@ def _conditional(verb: Token) -> str | None:
             child.lower_ in marks and child.dep_ in {"mark", "aux"} and child.i < token.i for child in token.children
         ):
             return "conditional"
+    # "if the town is typical, a tenth were held": reckoned, not told
+    supposed = [child for child in verb.children if child.dep_ == "advcl" and child.i < verb.i and child_of(child, "mark") is not None]
+    if child_of(verb, "ccomp") is None and any(mark.lower_ == "if" for clause in supposed for mark in clause.children):
+        return "conditional"
     return None
 
 

@@ -42,6 +42,7 @@ TITLES = {
 MERE_COUNTS = {"count", "tally", "estimate", "account", "way", "mean", "means", "reckoning", "time", "year", "month", "day", "week"}
 # Endings of nouns that mostly name people, for those that no list holds.
 HUMAN_ENDINGS = ("ists", "ians", "ers", "ors", "ees", "crats", "ist", "ian", "crat", "man", "men", "woman", "women", "ants")
+PRONOUNS = {"he", "she", "him", "her", "they", "them", "who", "whom", "himself", "herself", "themselves", "us", "i", "me", "we"}
 LAWS = {"law", "act", "bill", "statute", "legislation"}
 # "a set of files", "hundreds of people": the noun that is counted says what they are.
 QUANTITIES = {
@@ -113,6 +114,18 @@ def _last_of(preposition: Token) -> Token:
     return last
 
 
+def _names_beside(head: Token) -> list[Token]:
+    """The names that stand beside a noun: "a teacher, Jane Roe"; also where a second noun stands between ("one defendant, the teacher
+    Jane Roe") or where the parser hung the name on the noun's complement ("the coordinator of the forum, Jane Roe,")."""
+    beside = [child for child in head.children if child.dep_ in {"appos", "flat"}]
+    found = [child for child in beside if child.pos_ == "PROPN"]
+    found += [name for child in beside if child.pos_ == "NOUN" for name in child.children if name.dep_ == "appos" and name.pos_ == "PROPN"]
+    if head.pos_ == "NOUN":
+        complements = [noun for child in head.children if child.lower_ in {"of", "at", "for"} for noun in child.children]
+        found += [name for noun in complements for name in noun.children if name.dep_ == "appos" and name.pos_ == "PROPN"]
+    return found
+
+
 class Parties:
     """Finds the parties that tokens of one paragraph name."""
 
@@ -168,11 +181,10 @@ class Parties:
         found = self._mention_over(head) or self._antecedent(head)
         if found is not None:
             return found
-        for child in head.children:
-            if child.dep_ in {"appos", "flat"} and child.pos_ == "PROPN":
-                found = self._mention_over(child)
-                if found is not None and (found.kind == "person" or not self.is_a(head, "person")):
-                    return found
+        for name in _names_beside(head):
+            found = self._mention_over(name)
+            if found is not None and (found.kind == "person" or (name.head == head and not self.is_a(head, "person"))):
+                return found
         if head.dep_ == "appos" and head.head.pos_ == "PROPN":
             found = self._mention_over(head.head)
             if found is not None:
@@ -265,23 +277,7 @@ class Parties:
         return any(name is not None and name.kind == "person" for name in names)
 
     def _like_person(self, head: Token) -> bool:
-        if head.lower_ in {
-            "he",
-            "she",
-            "him",
-            "her",
-            "they",
-            "them",
-            "who",
-            "whom",
-            "himself",
-            "herself",
-            "themselves",
-            "us",
-            "i",
-            "me",
-            "we",
-        }:
+        if head.lower_ in PRONOUNS:
             return True
         # "200 Canadians": people by their nation, whose country the document may not name
         return (

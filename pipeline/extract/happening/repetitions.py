@@ -22,6 +22,13 @@ def _superfluous(telling: Telling, other: Telling) -> bool:
         return telling.speech and not other.speech
     if other.event_type == "order" and telling.event_type != "order" and _hangs_on(telling.verb, other.verb):
         return True
+    if (
+        other.event_type == telling.event_type == "policy"
+        and telling.verb.dep_ in {"acl", "relcl"}
+        and telling.verb.head.head == other.verb
+    ):
+        # "passed a law banning": what the law does is no second act
+        return True
     if other.speech and telling.event_type == "charge" and telling.verb.pos_ == "NOUN" and telling.verb.head == other.verb:
         # "delivered an indictment of": the noun is what was said
         return True
@@ -42,8 +49,8 @@ def _superfluous(telling: Telling, other: Telling) -> bool:
 
 
 def _hangs_on(verb: Token, above: Token) -> bool:
-    """Whether a verb is what the verb above orders: its infinitive."""
-    return verb.head == above and verb.dep_ in {"xcomp", "ccomp", "advcl"}
+    """Whether a verb or noun is what the verb above orders: its infinitive, or its object ("ordered the release of")."""
+    return verb.head == above and verb.dep_ in {"xcomp", "ccomp", "advcl", "dobj"}
 
 
 def _coordinated(one: Token, other: Token) -> bool:

@@ -16,6 +16,7 @@ from pipeline.extract.happening.telling import Telling
 
 SPEECH = "events_speech"
 TYPES = ("denial", "call_for_action", "testimony", "publication", "statement")
+NAMING = {"call", "term", "dub", "label", "style"}
 ADDRESSED = {
     "tell",
     "assure",
@@ -88,6 +89,9 @@ def _no_act_of_its_own(verb: Token) -> bool:
         return True
     if any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children) and verb.lemma_ in {"call", "describe", "term"}:
         return True
+    if verb.lemma_ in NAMING and any(child.dep_ in {"dobj", "nsubj"} and child.lower_ in {"which", "what"} for child in verb.children):
+        # "what officials call a gesture": how a thing is named
+        return True
     if verb.dep_ == "relcl" and verb.head.tag_ == "NNS" and child_of(verb, "nsubj") is not None and verb.tag_ in {"VBP", "VBZ"}:
         # "the retailers which say so": who is meant, not what was said
         return True
@@ -137,6 +141,9 @@ def _type_of(verb: Token, patient: Token | None, speaker: Token, parties: Partie
     if bare == "let" and any(token.lower_ == "known" for token in verb.subtree):
         return "statement"
     objects = lexicon(SPEECH)["objects"]
+    if bare in {"deny", "refuse"} and noun in objects["denial"]["withheld"]:
+        # "was denied bail"
+        return None
     if lemma in objects["denial"]["verbs"] and noun in objects["denial"]["nouns"]:
         return "denial"
     if bare == "dismiss" and patient is not None and any(c.lower_ == "as" for c in verb.children):
@@ -167,6 +174,8 @@ def _demands(verb: Token) -> bool:
     if verb.lemma_.lower() == "want":
         # "wants ministers to resign", not "wants a coat" or "wants to go"
         return any(child.dep_ in {"ccomp", "xcomp"} and child_of(child, "nsubj", "nsubjpass") is not None for child in verb.children)
+    if any(noun.lemma_.lower() in word_list(SPEECH, "objects", "call_for_action", "favours") for _, noun in oblique(verb, {"for"})):
+        return False
     if any(child.dep_ == "prep" and child.lower_ in {"for", "on", "upon"} for child in verb.children):
         return verb.lemma_.lower() != "press" or child_of(verb, "dobj") is None
     return any(child.dep_ in {"xcomp", "ccomp"} and (child.tag_ == "VB") for child in verb.children)

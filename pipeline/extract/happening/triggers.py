@@ -64,10 +64,15 @@ def _verb_tellings(verb: Token, annotated: AnnotatedParagraph, parties: Parties)
             people += _author(verb, parties)
         if frame.event_type == "visit" and found.object is not None and parties.is_a(found.object, "person"):
             continue
-        if frame.event_type == "policy" and found.subject is None and found.object is not None and found.object.tag_ == "NNS":
+        if frame.event_type == "policy" and found.object is not None and _laws_in_general(found.object, found.subject):
             continue
         yield tell(annotated, frame.event_type, verb, people, f"{frame.event_type}_verb", planned=frame.planned)
         return
+
+
+def _laws_in_general(noun: Token, subject: Token | None) -> bool:
+    """Whether what is enacted is no law in particular: "changed policies", "laws were tightened"."""
+    return noun.tag_ == "NNS" and (subject is None or not any(child.dep_ != "det" for child in noun.children))
 
 
 def _just_after(verb: Token) -> Token | None:
@@ -110,7 +115,7 @@ def _frame_holds(verb: Token, frame: VerbFrame, found: Arguments, brought: list[
     if not parties.fits(found.subject, frame.subject_is) and not (found.passive and found.subject is None):
         return False
     # a prepositional object may stand in for a direct one ("spied on activists")
-    stands_in = found.object is None and any(role == frame.object for role, _ in brought)
+    stands_in = found.object is None and any(role == frame.object and parties.fits(noun, frame.object_is) for role, noun in brought)
     if not parties.fits(found.object, frame.object_is) and not stands_in:
         return False
     return all(_need_met(need, verb, found, brought) for need in frame.needs)

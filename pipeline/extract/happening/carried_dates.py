@@ -1,0 +1,120 @@
+"""Dates for tellings whose own sentence has none: from the scene that their paragraph sets, and from the stage of a case before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.candidates import DateCandidate, EntityCandidate, Span
+from pipeline.extract.context import Context
+from pipeline.extract.dating.calendar import Days
+from pipeline.extract.happening.clauses import clause_of
+from pipeline.extract.happening.dating_of_events import dateline_end
+from pipeline.extract.happening.lexicon import word_list
+from pipeline.extract.happening.telling import Telling
+from pipeline.extract.happening.times import names_time
+
+# The stages of a case in their order: nobody is sentenced before the arrest that a text tells of.
+STAGES = ("detention", "interrogation", "charge", "sentencing", "death")
+# Clauses that stand aside from what a sentence tells.
+ASIDES = frozenset({"relcl", "acl", "advcl", "appos", "pcomp"})
+
+
+def with_carried_dates(context: Context, tellings: list[Telling], entities: Iterable[EntityCandidate]) -> list[Telling]:
+    """The tellings, those without a date given the date of their scene or, of a person's case, the time since its stage before."""
+    scenes = {number: _scenes(context, number, tellings) for number in sorted({t.trigger.paragraph for t in tellings})}
+    staged = [replace(t, date=_of_scene(t, scenes[t.trigger.paragraph])) if t.date is None else t for t in tellings]
+    persons = {entity.key for entity in entities if entity.kind == "person"}
+    return [replace(t, date=_since_stage_before(context, t, staged, persons)) if t.date is None else t for t in staged]
+
+
+def _scenes(context: Context, number: int, tellings: list[Telling]) -> list[tuple[Span, DateCandidate, bool]]:
+    """The dates of main clauses of a paragraph that set a scene: (sentence, date, whether for speech).
+
+    A sentence that tells of no happening itself sets the scene for what follows; a dated occasion (a hearing, a rally) sets it for
+    what is said there.
+    """
+    annotated = context.annotated(number)
+    told = {telling.sentence for telling in tellings}
+    found = []
+    for sentence in sorted({annotated.sentence_of(date.span) for date in context.dates if date.span.paragraph == number}):
+        for date in context.dates_in(sentence):
+            token = _told_as_main(annotated, date)
+            if token is None:
+                continue
+            if sentence not in told:
+                found.append((sentence, date, _impersonal(clause_of(token))))
+            elif date.precision == "day" and _on_occasion(token):
+                found.append((sentence, date, True))
+    return found
+
+
+def _told_as_main(annotated: AnnotatedParagraph, date: DateCandidate) -> Token | None:
+    """The head token of a closed past date of a main clause; None for other dates, datelines among them."""
+    tokens = annotated.tokens_of(date.span)
+    if tokens is None or not len(tokens) or date.start is None or date.end is None:
+        return None
+    if date.span.start < annotated.paragraph.start + dateline_end(annotated):
+        return None
+    token = tokens.root
+    if any(above.dep_ in ASIDES for above in (token, *token.ancestors)) or not _simple_past(clause_of(token)):
+        return None
+    return token
+
+
+def _simple_past(verb: Token) -> bool:
+    auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    return verb.tag_ == "VBD" or (
+        (verb.tag_ == "VBN" and bool(auxiliaries) and all(child.tag_ == "VBD" for child in auxiliaries))
+        and not any(child.lower_ == "had" for child in auxiliaries)
+    )
+
+
+def _impersonal(verb: Token) -> bool:
+    """Whether a sentence only sets the scene: "it sounded different last year"."""
+    return any(child.dep_ == "nsubj" and child.lower_ in {"it", "this", "that", "things"} for child in verb.children)
+
+
+def _on_occasion(token: Token) -> bool:
+    occasions = word_list("events_time", "occasions", "nouns")
+    clause = clause_of(token)
+    return any(word.lemma_.lower() in occasions and not names_time(word) and clause_of(word) == clause for word in clause.subtree)
+
+
+def _of_scene(telling: Telling, scenes: list[tuple[Span, DateCandidate, bool]]) -> DateCandidate | None:
+    """The scene set last before a telling in the simple past; a word that leads away from it ("later", "before") breaks the bond."""
+    verb = clause_of(telling.verb)
+    leads_away = word_list("events_time", "away", "words")
+    if telling.headline or not _simple_past(verb) or any(child.lower_ in leads_away for child in verb.children):
+        return None
+    if any(above.dep_ in ASIDES for above in (verb, *verb.ancestors)):
+        return None
+    before = [date for sentence, date, speech in scenes if sentence.start < telling.sentence.start and speech == telling.speech]
+    return replace(before[-1], basis="inferred") if before else None
+
+
+def _since_stage_before(context: Context, telling: Telling, tellings: list[Telling], persons: set[str]) -> DateCandidate | None:
+    """From the latest earlier stage of a person's case to publication: "was arrested in May" dates the later "was sentenced"."""
+    published = context.document.record.published_end
+    if telling.event_type not in STAGES[1:] or telling.headline or published is None:
+        return None
+    whom = telling.keys("target", "victim") & persons
+    earlier = STAGES[: STAGES.index(telling.event_type)]
+    dated = [
+        (other.date.start, other.date)
+        for other in tellings
+        if other.event_type in earlier
+        and other.trigger < telling.trigger
+        and other.date is not None
+        and other.date.start is not None
+        and whom & other.keys("target", "victim")
+    ]
+    if not dated:
+        return None
+    start, date = max(dated, key=lambda pair: pair[0])
+    if start > published:
+        return None
+    return replace(date, end=published, precision=Days(start, published).precision, basis="inferred")

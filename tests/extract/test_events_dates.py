@@ -1,0 +1,76 @@
+"""Which date a happening gets, by phenomenon: of its clause, of another clause, of the sentence before, of a stage before it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made_up import PUBLISHED, read
+
+from pipeline.extract.candidates import DateCandidate
+from pipeline.extract.events import find_events
+
+NAMES = (("Olga Marek", "person"), ("Pavel Sivak", "person"), ("Ruritania", "place"), ("Open Ledger", "organisation"))
+
+
+def dated(text: str, event_type: str) -> list[DateCandidate | None]:
+    """The dates of the events of a type, in order."""
+    return [event.date for event in find_events(read(text, *NAMES), (), []) if event.event_type == event_type]
+
+
+def days(text: str, event_type: str) -> list[tuple[date | None, date | None] | None]:
+    return [None if found is None else (found.start, found.end) for found in dated(text, event_type)]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "words"),
+    [
+        ("Olga Marek was seized and beaten in 2017.", "detention", "2017"),
+        ("Nine villagers died and dozens were injured in clashes on Sunday.", "death", "Sunday"),
+        ("Speaking on Tuesday, Pavel Sivak said the road was closed.", "statement", "Tuesday"),
+        ("A court acquitted two officers of the 2017 killing of Olga Marek on Monday.", "sentencing", "Monday"),
+        ("A court acquitted two officers of the 2017 killing of Olga Marek on Monday.", "death", "2017"),
+        ("The protests that followed the death of Olga Marek in custody on Sunday went on.", "death", "Sunday"),
+        ("In May 2020, three weeks after the vote, police arrested Olga Marek.", "detention", "May 2020"),
+        ("Two days after the vote on 20 May, police arrested Olga Marek.", "detention", "Two days after"),
+        ("Pavel Sivak was let go in early May after asking for pardon.", "transfer", "early May"),
+    ],
+)
+def test_a_date_of_another_clause_is_taken_where_the_time_is_shared(text: str, event_type: str, words: str) -> None:
+    assert [None if found is None else found.text for found in dated(text, event_type)] == [words]
+
+
+def test_after_a_dated_happening_means_from_its_day_to_publication() -> None:
+    assert days("After the town fell on 3 May, soldiers killed nine villagers.", "death") == [(date(2021, 5, 3), PUBLISHED)]
+
+
+def test_what_had_been_done_when_it_was_announced_lies_in_the_week_before() -> None:
+    (found,) = dated("Open Ledger said on 10 May that police had arrested Olga Marek.", "detention")
+    assert found is not None
+    assert (found.start, found.end, found.basis) == (date(2021, 5, 4), date(2021, 5, 10), "inferred")
+
+
+def test_a_sentence_without_a_happening_sets_the_scene() -> None:
+    text = "Soldiers entered the village at dawn on 14 April 2021. Nine villagers were killed."
+    assert days(text, "death") == [(date(2021, 4, 14), date(2021, 4, 14))]
+
+
+def test_a_dated_occasion_dates_what_is_said_at_it() -> None:
+    text = "A tribunal opened the trial of 47 miners on Wednesday. Pavel Sivak said he had been beaten."
+    assert days(text, "statement") == [(PUBLISHED, PUBLISHED)]
+
+
+def test_what_is_said_about_a_dated_act_is_not_said_on_its_day() -> None:
+    assert days("Police arrested Olga Marek on 3 May. Pavel Sivak said it was wrong.", "statement") == [None]
+
+
+def test_a_word_that_leads_away_from_the_scene_breaks_it() -> None:
+    assert days("Soldiers entered the village on 14 April 2021. Later nine villagers were killed.", "death") == [None]
+
+
+@given(st.dates(date(2015, 1, 1), date(2021, 5, 31)), st.sampled_from(["charged with fraud", "sentenced to nine years"]))
+def test_a_later_stage_of_a_case_lies_between_the_stage_before_and_publication(day: date, stage: str) -> None:
+    text = f"Olga Marek was arrested on {day.day} {day:%B} {day.year}.\nOlga Marek was {stage}."
+    assert days(text, "charge" if "charged" in stage else "sentencing") == [(day, PUBLISHED)]
