@@ -63,6 +63,9 @@ def parties(event: EventCandidate, *roles: str) -> set[str]:
         ("Olga Marek was moved to a prison in the north.", "transfer", "Olga Marek"),
         ("Olga Marek walked free after a year.", "transfer", "Olga Marek"),
         ("Police found the body of Pavel Sivak in a ditch.", "death", "Pavel Sivak"),
+        ("Pavel Sivak hanged himself in a cell.", "death", "Pavel Sivak"),
+        ("Pavel Sivak took his own life in a cell.", "death", "Pavel Sivak"),
+        ("Pavel Sivak was taken away by men in plain clothes.", "detention", "Pavel Sivak"),
         ("Prosecutors asked for a sentence of nine years for Olga Marek.", "charge", "Olga Marek"),
         ("The trial of Olga Marek opened on Monday.", "charge", "Olga Marek"),
     ],
@@ -105,13 +108,14 @@ def test_speech_acts_have_type_and_speaker(sentence: str, event_type: str, speak
         ("Police could arrest Olga Marek at any time.", "hypothetical"),
         ("If police arrested Olga Marek, the town would rise.", "conditional"),
         ("Police will arrest Olga Marek on Monday.", "planned"),
+        ("The trial of Olga Marek is due to begin on Monday.", "planned"),
         ("Ruritania threatened to arrest Olga Marek.", "planned"),
         ("Open Ledger demanded the arrest of Olga Marek.", "demanded"),
         ("Ruritania refused to deport Olga Marek.", "negated"),
     ],
 )
 def test_what_was_not_done_is_rejected_with_its_reason(sentence: str, reason: str) -> None:
-    about = {"detention", "transfer", "death"}
+    about = {"detention", "transfer", "death", "charge"}
     assert not [event for event in events(sentence) if event.event_type in about]
     assert reason in {rejection.reason for rejection in rejected(sentence) if rejection.rule.startswith("events.")}
 

@@ -28,6 +28,8 @@ def days(text: str, event_type: str) -> list[tuple[date | None, date | None] | N
     ("text", "event_type", "words"),
     [
         ("Olga Marek was seized and beaten in 2017.", "detention", "2017"),
+        ("Pavel Sivak denied in a letter dated 3 May that he had lied.", "denial", "3 May"),
+        ("Open Ledger's report, published in May, found that the mine had shut.", "publication", "May"),
         ("Nine villagers died and dozens were injured in clashes on Sunday.", "death", "Sunday"),
         ("Speaking on Tuesday, Pavel Sivak said the road was closed.", "statement", "Tuesday"),
         ("A court acquitted two officers of the 2017 killing of Olga Marek on Monday.", "sentencing", "Monday"),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from pipeline.extract.annotate import sentence_with
+from pipeline.extract.happening.lexicon import noun_frames
 from pipeline.extract.happening.times import names_time
 
 SUBJECTS = {"nsubj", "nsubjpass"}
@@ -99,10 +100,19 @@ def standing_for(token: Token) -> Token:
     if token.lower_ in {"who", "whom"} and (clause.head.pos_ == "NUM" or names_time(clause.head) or beside):
         # "since her return in spring, who ...": nobody is a season or a town; a person above in the phrase is meant
         return next(
-            (above for above in clause.head.ancestors if above.pos_ == "PROPN" or (beside and above.pos_ == "NOUN")),
+            (
+                above
+                for above in clause.head.ancestors
+                if above.pos_ == "PROPN" or (beside and above.pos_ == "NOUN" and not _names_act(above))
+            ),
             clause.head,
         )
     return clause.head
+
+
+def _names_act(noun: Token) -> bool:
+    """Whether a noun names a happening: "until her arrest in 2020, who" means her, not the arrest."""
+    return noun.lemma_.lower() in noun_frames()
 
 
 def _inherited_subject(verb: Token, depth: int) -> Token | None:

@@ -13,7 +13,7 @@ from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.candidates import DateCandidate, Span
 from pipeline.extract.context import Context
 from pipeline.extract.dating.calendar import Days
-from pipeline.extract.happening.clauses import child_of, clause_of
+from pipeline.extract.happening.clauses import child_of, clause_of, oblique
 from pipeline.extract.happening.lexicon import noun_frames, word_list
 
 # "GENEVA, Oct 6, 2022 (Agency) - ": the date of a dateline is that of the report, not of what it tells.
@@ -84,7 +84,8 @@ def date_of(
         # "learned of her death in May" dates the learning
         inside = [date for date in dates if (token := _token_of(annotated, date)) is not None and token in list(trigger.subtree)]
         return inside[0] if inside else None
-    found = _nearest([own, *_simultaneous(own), *_caused(own)], trigger, context, annotated, dates)
+    told_with = [*(_made_public(trigger) if trigger.pos_ == "NOUN" else []), own, *_simultaneous(own), *_caused(own)]
+    found = _nearest(told_with, trigger, context, annotated, dates)
     if found is not None:
         return found
     below = _coordinated_below(own)
@@ -194,7 +195,14 @@ def _simultaneous(verb: Token) -> list[Token]:
     "asked about it on Tuesday, he said"."""
     speaking = word_list("events_time", "speaking", "verbs")
     beside = [child for child in verb.children if child.dep_ == "advcl" and child.tag_ in {"VBG", "VBN"} and child.lemma_ in speaking]
-    return _adverbial(verb, {"when", "as", "while"}) + beside
+    return _adverbial(verb, {"when", "as", "while"}) + beside + _made_public(verb)
+
+
+def _made_public(token: Token) -> list[Token]:
+    """The participles by which a text in which something is said is dated: "said in a report published in May", "a letter dated 3 May"."""
+    texts = [token] if token.pos_ == "NOUN" else [noun for _, noun in oblique(token, {"in", "with", "through"})]
+    publishing = word_list("events_time", "publishing", "verbs")
+    return [child for text in texts for child in text.children if child.dep_ in {"acl", "relcl"} and child.lemma_ in publishing]
 
 
 def _caused(verb: Token) -> list[Token]:

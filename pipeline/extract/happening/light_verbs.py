@@ -25,7 +25,7 @@ def light_tellings(verb: Token, annotated: AnnotatedParagraph, parties: Parties)
         if noun is None:
             continue
         people = _light_parties(verb, noun, frame, parties)
-        if people is None:
+        if people is None or (frame.subject == frame.object == "none" and not people):
             continue
         if noun in seen:
             continue

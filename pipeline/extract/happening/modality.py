@@ -81,7 +81,14 @@ def _modal(verb: Token, planned_counts: bool) -> str | None:
 
 def _described_as_future(noun: Token, planned_counts: bool) -> str | None:
     words = word_list(CUES, "future", "adjectives")
-    if not planned_counts and any(child.dep_ == "amod" and child.lower_ in words for child in noun.children):
+    if planned_counts:
+        return None
+    verb = noun.head
+    announced = noun.dep_ in {"nsubj", "nsubjpass"} and (
+        any(child.dep_ == "aux" and child.lower_ in word_list(CUES, "modals", "planned") for child in verb.children)
+        or any(child.dep_ in {"acomp", "oprd"} and child.lemma_.lower() in word_list(CUES, "future", "due") for child in verb.children)
+    )
+    if announced or any(child.dep_ == "amod" and child.lower_ in words for child in noun.children):
         return "planned"
     return None
 

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.happening.telling import Telling
 
+MESSAGES = {"statement", "letter", "email", "message", "post", "tweet", "note", "reply", "comment"}
 VIOLENT = {"detention", "ill_treatment", "death", "transfer"}
 
 
@@ -29,6 +30,11 @@ def _superfluous(telling: Telling, other: Telling) -> bool:
     ):
         # "passed a law banning": what the law does is no second act
         return True
+    if telling.event_type == "publication" and not telling.speech and other.speech and _is_the_text_of(telling.verb, other):
+        return True
+    if telling.event_type == other.event_type == "publication" and telling.speech and telling.verb.head == other.verb:
+        # "presented her report": the noun is what was presented
+        return True
     if other.speech and telling.event_type == "charge" and telling.verb.pos_ == "NOUN" and telling.verb.head == other.verb:
         # "delivered an indictment of": the noun is what was said
         return True
@@ -46,6 +52,15 @@ def _superfluous(telling: Telling, other: Telling) -> bool:
     if telling.event_type in VIOLENT - {"death"} and other.event_type == "death":
         return bool(same) and _coordinated(telling.verb, other.verb)
     return False
+
+
+def _is_the_text_of(verb: Token, speech: Telling) -> bool:
+    """Whether a participle only says how a text came out in which the speech act stands: "said in a letter sent on Monday", "the
+    report by X, published in May, says"."""
+    text = verb.head
+    if verb.dep_ not in {"acl", "relcl"}:
+        return False
+    return text == speech.verb or (text.lemma_.lower() in MESSAGES and text.head.head == speech.verb)
 
 
 def _hangs_on(verb: Token, above: Token) -> bool:

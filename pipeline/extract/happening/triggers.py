@@ -21,6 +21,8 @@ from pipeline.extract.happening.parties import Parties
 from pipeline.extract.happening.telling import Telling, tell
 from pipeline.extract.happening.times import names_time
 
+REFLEXIVE = {"himself", "herself", "themselves", "itself"}
+
 
 def tellings_in(annotated: AnnotatedParagraph, parties: Parties) -> list[Telling]:
     """Every telling of a paragraph in order of the text; modality is judged later."""
@@ -47,6 +49,9 @@ def _verb_tellings(verb: Token, annotated: AnnotatedParagraph, parties: Parties)
         found = arguments(verb)
         if "object" in frame.needs and found.object is None and not found.passive:
             found = replace(found, object=_just_after(verb))
+        if found.object is not None and found.object.lower_ in REFLEXIVE:
+            # "hanged themselves"
+            found = replace(found, subject=None, object=found.subject)
         # "followed on Tuesday": a day is no party
         brought = [(frame.prepositions[word], noun) for word, noun in oblique(verb, set(frame.prepositions)) if not names_time(noun)]
         if not _frame_holds(verb, frame, found, brought, parties):
