@@ -148,7 +148,11 @@ class Sanctions(Table):
 
     sanction_id: pl.String = key("Minted and frozen.")
     authority_id: pl.String = identifier("Authority that imposes it.", references="entities")
-    country: pl.String = text("ISO code of the imposing side; EU for the European Union.", pattern=COUNTRY_PATTERN)
+    country: pl.String = text(
+        "ISO code of the imposing side; EU for the European Union; empty for a body of several states.",
+        optional=True,
+        pattern=COUNTRY_PATTERN,
+    )
     programme: pl.String = text("Programme or list.", optional=True)
     instrument: pl.String = enum("instrument", "What the measure does.")
     target_id: pl.String = identifier("Target, where it is an entity.", references="entities", optional=True)

@@ -165,7 +165,7 @@ class SanctionCandidate:
 
     span: Span
     authority: str
-    country: str
+    country: str | None
     instrument: str
     target: str | None
     target_label: str

@@ -23,6 +23,7 @@ from pipeline.extract.naming.phrases import PhraseReader
 from pipeline.extract.naming.proposals import Proposal, without_overlaps
 from pipeline.extract.naming.recall import further_mentions
 from pipeline.extract.naming.runs import capitalised_runs
+from pipeline.extract.naming.states import unnamed_states
 from pipeline.extract.naming.support import without_nationals
 from pipeline.extract.naming.words import titles_of_works, words_of
 
@@ -47,6 +48,10 @@ def _proposals(context: Context, rejections: list[Rejection]) -> list[Proposal]:
         if annotated.paragraph.headline:
             continue
         found.extend(_of_paragraph(annotated, text, rejections))
+    bodies = [annotated for annotated in context.paragraphs if not annotated.paragraph.headline]
+    states = [state for annotated in bodies for state in unnamed_states(annotated, text, found)]
+    found += [state for state in states if not any(state.span.overlaps(proposal.span) for proposal in found)]
+    found.sort(key=lambda proposal: proposal.span)
     return with_kinds_of_lists(without_nationals(found, text), text)
 
 

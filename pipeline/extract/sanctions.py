@@ -9,16 +9,25 @@ from pipeline.extract.happening.parties import NounPhrase
 from pipeline.extract.measures.collecting import collect
 from pipeline.extract.measures.instruments import FRAMES, instrument_of, legal_reference_of, programme_of
 from pipeline.extract.measures.measure import Measure
+from pipeline.extract.measures.targets import is_definite, is_described
 from pipeline.extract.quantity.numerals import find_numerals
 
 
 def find_sanctions(context: Context, rejections: list[Rejection]) -> tuple[SanctionCandidate, ...]:
     """Every measure of the document, one a target, in order of the text."""
-    rows = [_row(context, measure, target) for measure in collect(context, rejections) for target in measure.targets]
+    measures = collect(context, rejections)
+    clear = {measure.country for measure in measures for target in measure.targets if not is_described(target)}
+    rows = [
+        _row(context, measure, target)
+        for measure in measures
+        for target in measure.targets
+        # "the firm" alone is a row only where the same side's targets are told nowhere
+        if not (is_described(target) and is_definite(target) and measure.country in clear)
+    ]
     kept: dict[tuple[str, str, str], SanctionCandidate] = {}
     for row in rows:
         date = row.announced.text if row.announced else row.effective.text if row.effective else ""
-        kept.setdefault((row.country, row.target or row.target_label.casefold(), date), row)
+        kept.setdefault((row.country or row.authority, row.target or row.target_label.casefold(), date), row)
     dated = {(country, target) for country, target, date in kept if date}
     told = [row for (country, target, date), row in kept.items() if date or (country, target) not in dated]
     return tuple(sorted(told, key=lambda row: row.span))
@@ -35,7 +44,7 @@ def _row(context: Context, measure: Measure, target: NounPhrase) -> SanctionCand
     return SanctionCandidate(
         span=span if sentence.covers(span) else trigger,
         authority=measure.authority_key or "",
-        country=measure.country or "",
+        country=measure.country or None,
         instrument=instrument_of(clause, f"{words} {measure.words}", measure.frame, measure.own, _is_goods(target)),
         target=target.entity.key if target.entity else None,
         target_label=target.entity.name if target.entity else target.label,

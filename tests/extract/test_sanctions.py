@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_up import read
+from made_up import parsed, read
 
 from pipeline.extract.candidates import Rejection, SanctionCandidate
 from pipeline.extract.context import Context
 from pipeline.extract.events import find_events
+from pipeline.extract.names import find_entities
 from pipeline.extract.sanctions import find_sanctions
 
 NAMES = (
@@ -237,3 +238,86 @@ def test_a_measure_told_on_has_the_day_of_its_announcement(text: str) -> None:
 def test_a_dated_telling_makes_an_undated_one_superfluous() -> None:
     (found,) = sanctions("Canada sanctioned Orlov Bank on 3 May 2021. Orlov Bank was sanctioned by Canada.")
     assert found.announced is not None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nine judges had their assets frozen in May 2020 after Canada widened its blacklist.",
+        "Nine judges were stripped of their visas by Canada in May 2020.",
+        "Canada declared nine judges ineligible for entry in May 2020.",
+        "Nine judges have been under sanctions by Canada since May 2020.",
+        "Nine judges are on Canada's sanctions list since May 2020.",
+        "Nine judges found themselves on Canada's blacklist in May 2020.",
+        "Canada's travel ban on nine judges took effect in May 2020.",
+        "Canada announced the addition of nine judges to its blacklist in May 2020.",
+        "The designation of nine judges by Canada came in May 2020.",
+        "In May 2020 Canada imposed restrictive measures on nine judges.",
+        "Canada ordered banks to freeze the assets of nine judges in May 2020.",
+        "Norway criticised Canada's decision to blacklist nine judges in May 2020.",
+        "Nine judges were designated as terrorists by Canada in May 2020.",
+    ],
+)
+def test_measures_told_as_a_state_or_by_a_noun(sentence: str) -> None:
+    assert [(found.country, found.target_count) for found in sanctions(sentence)] == [("CA", 9)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "country", "target"),
+    [
+        ("Canada banned imports of gold from the mine in Norway.", "CA", "Norway"),
+        ("Canada halted all trade with Norway.", "CA", "Norway"),
+        ("Canada cut off gas supplies to Norway.", "CA", "Norway"),
+        ("Canada closed its market to Norwegian salmon.", "CA", "Norwegian salmon"),
+        ("A Canadian ban on Norwegian salmon, announced by Canada in May, took effect.", "CA", "Norwegian salmon"),
+        ("Canada's cabinet approved a ban on steel exports to Norway.", "CA", "Norway"),
+    ],
+)
+def test_trade_that_is_ended(sentence: str, country: str, target: str) -> None:
+    (found,) = sanctions(sentence)
+    assert found.country == country
+    assert target in found.target_label
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Canada lifted its travel ban on nine judges.",
+        "Lawmakers demanded Canadian sanctions on nine judges.",
+        "Canada told the bank that nine judges were customers.",
+        "Canada closed its embassy to visitors from Norway.",
+        "The club suspended nine judges.",
+    ],
+)
+def test_nouns_and_states_that_are_no_measure(sentence: str) -> None:
+    assert sanctions(sentence) == ()
+
+
+def test_a_step_matched_in_passing_leaves_the_thread_with_who_took_it_first() -> None:
+    found = sanctions(
+        "Canada blacklisted nine judges on Tuesday, a step that Norway matched within hours.\nThey include Viktor Orlan and Olga Marek."
+    )
+    assert {(row.country, row.target) for row in found} == {("CA", None), ("NO", None), ("CA", "Viktor Orlan"), ("CA", "Olga Marek")}
+
+
+def test_a_name_among_many_is_not_the_whole() -> None:
+    found = sanctions("Canada imposed sanctions on nine judges, among them Viktor Orlan, in May.")
+    assert {row.target_label for row in found} == {"nine judges", "Viktor Orlan"}
+
+
+def test_a_union_of_states_has_no_country_code() -> None:
+    made = read("The Northern Union suspended Norway in May 2020.", ("Northern Union", "organisation"), ("Norway", "place"))
+    assert [(found.country, found.target) for found in find_sanctions(made, [])] == [(None, "Norway")]
+
+
+def test_a_government_told_by_its_adjective_is_an_authority() -> None:
+    text = "The German authorities froze the assets of nine judges."
+    made = parsed(text)
+    made = replace(made, entities=find_entities(made, []))
+    assert [(entity.name, entity.kind, entity.country) for entity in made.entities] == [("German authorities", "public_body", "DE")]
+    assert [found.country for found in find_sanctions(made, [])] == ["DE"]
+
+
+def test_a_government_whose_country_is_named_is_no_entity_of_its_own() -> None:
+    made = parsed("Germany voted on Sunday. The German authorities counted for days.")
+    assert [entity.name for entity in find_entities(made, [])] == ["Germany"]

@@ -23,6 +23,11 @@ NATIONS = ("united nations", "u.n.", "un ")
 UNION_SEAT = "brussels"
 UNION_WORDS = {"eu", "european", "bloc", "brussels"}
 STATE_KINDS = {"public_body", "organisation", "place", "person"}
+# "the Roe administration": who heads it gives it the name.
+OF_A_PERSON = {"administration", "government", "regime", "cabinet", "junta"}
+
+# Organs that are told by the town where they sit.
+SEATED = {"ministry", "government", "treasury", "cabinet", "parliament", "council", "minister"}
 
 
 @cache
@@ -65,7 +70,8 @@ class Authorities:
         self._entities = {entity.key: entity for entity in context.entities}
 
     def of(self, token: Token | None, parties: Parties) -> tuple[str, str] | None:
-        """The entity key and ISO code for a subject; None where it is no state, body or union."""
+        """The entity key and ISO code for a subject, the code empty for a union of states that has none; None where it is no state,
+        body or union."""
         if token is None:
             return None
         head = standing_for(token)
@@ -75,32 +81,53 @@ class Authorities:
                 # sanctions that come from there are the Union's, not the country's
                 return self._country("EU") or entity.key, "EU"
             entity = government_behind(entity, self._entities.values()) or entity
-            code = country_of(entity, self._entities)
+            code = country_of(entity, self._entities) or (self._nation_beside(head) if entity.kind == "person" else None)
             if entity.kind == "person" and entity.publish_basis not in {"public_official", "public_figure"}:
                 return None
             if code and entity.kind == "person":
                 # a minister acts for the state
                 return self._country(code) or entity.key, code
-            return (entity.key, code) if code else None
+            return (entity.key, code or "") if code or is_union(entity) else None
         return self._by_adjective(head, parties)
 
     def same_side(self, target: NounPhrase, authority: tuple[str, str]) -> bool:
         """Whether a target is the authority itself or its own country: then the parse went astray."""
         if target.entity is None:
             return False
-        own_country = target.entity.kind == "place" and country_of(target.entity, self._entities) == authority[1]
+        own_country = target.entity.kind == "place" and country_of(target.entity, self._entities) == (authority[1] or None)
+        own_country = own_country and bool(authority[1])
         return target.entity.key == authority[0] or own_country
+
+    @staticmethod
+    def _nation_beside(head: Token) -> str | None:
+        """The code of the nation whose office a person holds by the words before the name: "Ruritanian President Jane Roe"."""
+        before = [token for child in head.lefts for token in child.subtree]
+        return next((country_words()[token.lower_] for token in before if token.lower_ in country_words()), None)
 
     def _by_adjective(self, head: Token, parties: Parties) -> tuple[str, str] | None:
         """The country of an authority that is described, not named: "American officials", "EU foreign ministers"."""
         beside = [child for child in head.children if child.dep_ in {"amod", "compound", "poss", "nmod"}]
         beside += [inner for child in beside if child.dep_ == "compound" for inner in child.children]
+        if head.lemma_.lower() in SEATED:
+            # "the foreign ministry in Vilnius"
+            seat = next((entity for _, noun in oblique(head, {"in"}) if (entity := parties.entity_of(noun)) is not None), None)
+            whose = government_behind(seat, self._entities.values()) or seat if seat is not None else None
+            if whose is not None and whose.kind == "place" and (code := country_of(whose, self._entities)) is not None:
+                return whose.key, code
+        if head.lemma_.lower() in OF_A_PERSON:
+            # "the government of Ruritania"
+            beside += [noun for _, noun in oblique(head, {"of"})]
+        unions = [entity for entity in self._entities.values() if is_union(entity)]
+        if head.lower_ == "bloc" and len(unions) == 1 and country_of(unions[0], self._entities) is None:
+            return unions[0].key, ""
         for token in [*beside, head]:
             named = parties.entity_of(token)
             word = token.lower_
             code = "EU" if word in UNION_WORDS else country_words().get(word)
-            if code is None and token.dep_ == "poss" and named is not None and named.kind in {"public_body", "organisation"}:
+            if code is None and token.dep_ in {"poss", "compound"} and named is not None and named.kind in {"public_body", "organisation"}:
                 # "the Security Council's sanctions committee"
+                code = country_of(named, self._entities)
+            if code is None and named is not None and head.lemma_.lower() in OF_A_PERSON and named.kind in {"person", "place"}:
                 code = country_of(named, self._entities)
             if code is None:
                 continue
@@ -120,6 +147,14 @@ class Authorities:
         return None
 
 
+def is_union(entity: EntityCandidate) -> bool:
+    """Whether a body is one that states have formed, by the words of its name."""
+    names = (entity.name, *entity.aliases)
+    return entity.kind == "organisation" and any(
+        word in name.casefold() for name in names for word in word_list(FRAMES, "belongings", "of_states")
+    )
+
+
 def behind(noun: Token) -> Token:
     """Whose act a measure or a decree is that is the subject of a clause: who announced it, whose it is, or who signed it; the
     noun itself where none is told."""
@@ -127,6 +162,10 @@ def behind(noun: Token) -> Token:
     if lemma not in word_list(FRAMES, "acts", "nouns"):
         return noun
     announced = [agent for clause in noun.children if clause.dep_ == "acl" for _, agent in oblique(clause, {"by"})]
+    declared = [clause for clause in noun.children if clause.dep_ == "relcl"]
+    announced += [
+        subject for clause in declared if (subject := child_of(clause, "nsubj")) is not None and subject.tag_ not in {"WDT", "WP"}
+    ]
     if announced:
         return announced[0]
     owner = child_of(noun, "poss")

@@ -7,24 +7,31 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
 from pipeline.extract.candidates import DateCandidate, Rejection
 from pipeline.extract.context import Context
 from pipeline.extract.happening.clauses import arguments, conjuncts_of, is_passive, oblique
 from pipeline.extract.happening.dating_of_events import date_of
 from pipeline.extract.happening.joining import compatible
-from pipeline.extract.happening.lexicon import noun_classes, word_list
+from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
-from pipeline.extract.measures.authorities import Authorities, behind, is_state, saying_above
+from pipeline.extract.measures.authorities import Authorities, behind, country_words, is_state, saying_above
 from pipeline.extract.measures.continuations import continuation_of
 from pipeline.extract.measures.dating_of_measures import announced_on, dates_of_effect, effective_dates
 from pipeline.extract.measures.frames import measure_of
 from pipeline.extract.measures.groups import NAMEABLE, counted_on, named_among
+from pipeline.extract.measures.imposing import is_measure_noun
 from pipeline.extract.measures.lookup import FRAMES
 from pipeline.extract.measures.measure import Measure
-from pipeline.extract.measures.reality import why_not_taken
+from pipeline.extract.measures.nominal import deed, nominal_measure
+from pipeline.extract.measures.reality import told_to_do, why_not_taken
+from pipeline.extract.measures.standing import standing_measure
+from pipeline.extract.measures.targets import is_described, is_target, reaching_to, refers_back
 
 # What opens an item of a list.
+# Frames that say of somebody what was done to it: there "the commander" is told of before.
+NAMES_TARGET = {"imposed", "direct", "standing", "came_under", "under", "listed", "belongings", "entry"}
+MODIFIERS = {"amod", "nmod", "compound", "poss"}
 BULLET = re.compile(r"\s*(?:[-–—•*·‣▪]|\(?\d{1,2}[.)])\s")
 
 
@@ -58,7 +65,8 @@ class Collector:
             self._read_on(annotated, parties)
             for token in annotated.tokens:
                 self._listen(token, parties)
-                measure = measure_of(token, annotated, parties)
+                measure = measure_of(token, annotated, parties) or standing_measure(token, annotated, parties)
+                measure = measure or nominal_measure(token, annotated, parties) or deed(token, annotated, parties)
                 if measure is None:
                     measure = continuation_of(token, annotated, parties, self._last)
                 if measure is not None:
@@ -88,10 +96,14 @@ class Collector:
         if authority is None and measure.authority is not None and parties.entity_of(measure.authority) is None:
             measure.authority = behind(measure.authority)
             authority = self._authorities.of(measure.authority, parties)
+        aside = measure.frame == "same" and measure.trigger.dep_ == "relcl"
         if authority is not None:
-            self._spoken_of = authority
+            # "a step that Oslo matched" is told in passing: the text goes on with who took it first
+            self._spoken_of = self._spoken_of if aside else authority
         elif measure.authority is None or measure.authority.lower_ in {"it", "they", "which"}:
             authority = self._spoken_of
+        if authority is None and told_to_do(measure.trigger):
+            authority = self._authorities.of(arguments(measure.trigger.head).subject, parties)
         unnamed = measure.authority is None or measure.authority.pos_ == "PRON"
         if authority is None and unnamed and (saying := saying_above(measure.trigger)) is not None:
             # "the ministry said that two firms had been listed": who announces it takes it
@@ -99,6 +111,8 @@ class Collector:
         if authority is None and measure.authority is None and not is_passive(measure.trigger) and measure.trigger.i > 0:
             # "In May Ottawa imposed": the parser may lose the name before the verb as its subject
             authority = self._authorities.of(measure.trigger.nbor(-1), parties)
+        if authority is None and measure.authority is None and measure.trigger.tag_ == "VBN":
+            authority = self._agent_further_on(measure.trigger, parties)
         reason = why_not_taken(measure.trigger)
         if reason is None and measure.refers_back and self._announced is None:
             reason = "no measure was told before"
@@ -126,9 +140,19 @@ class Collector:
             if phrase.entity is not None and phrase.entity.key not in known and not self._authorities.same_side(phrase, authority)
         ]
         self._date(measure)
-        self._announced = Announcement(authority, measure.date, measure.sentence.paragraph)
         self.found.append(measure)
-        self._last = measure
+        if not aside:
+            self._announced = Announcement(authority, measure.date, measure.sentence.paragraph)
+            self._last = measure
+
+    def _agent_further_on(self, trigger: Token, parties: Parties) -> tuple[str, str] | None:
+        """Who did it where another noun stands before "by": "were designated as terrorists by the ministry"."""
+        following = [token for token in trigger.doc[trigger.i : sentence_with(trigger).end] if token.lower_ == "by"]
+        agents = [child for token in following for child in token.children if child.dep_ == "pobj"]
+        # "had their assets frozen after the Union expanded its blacklist"
+        verbs = [token for token in sentence_with(trigger) if token.pos_ == "VERB" and token != trigger and _takes_measures(token)]
+        agents += [subject for verb in verbs if (subject := arguments(verb).subject) is not None]
+        return next((found for agent in agents if (found := self._authorities.of(agent, parties)) is not None), None)
 
     def _date(self, measure: Measure) -> None:
         """Sets the days of a measure; one that is told on ("the sanctions also hit") has that of the measure before."""
@@ -188,6 +212,10 @@ class Collector:
     @staticmethod
     def _partners(authority: Token, parties: Parties) -> list[Token]:
         """Who acts jointly with an authority; a country after a country is a partner, though the parser calls it an apposition."""
+        if authority.dep_ in MODIFIERS:
+            # "under EU and British sanctions"
+            beside = [child for child in authority.head.children if child.dep_ in MODIFIERS and child != authority]
+            return [child for child in beside if is_state(child, parties) or child.lower_ in country_words()]
         beside = [child for child in authority.children if child.dep_ == "appos" and is_state(child, parties)]
         listed = [partner for child in beside if is_state(authority, parties) for partner in conjuncts_of(child)]
         return [*conjuncts_of(authority)[1:], *listed]
@@ -198,7 +226,9 @@ class Collector:
 
     def _fill(self, measure: Measure) -> str | None:
         """Targets for a measure that shares those of the last; a reason where it has none."""
-        measure.targets = [target for target in measure.targets if is_target(target) and not self._is_date(target)]
+        whose = measure.authority is not None and measure.authority.pos_ != "PRON" and measure.frame in NAMES_TARGET
+        targets = [target for target in measure.targets if is_target(target) or (whose and is_described(target))]
+        measure.targets = [target for target in targets if not self._is_date(target)]
         leans = measure.same_as_before and self._last is not None
         # who answers in kind has other targets; who follows suit has the same, and names some of them at most
         follows = measure.frame == "same" and not measure.own
@@ -211,38 +241,16 @@ class Collector:
         return None if measure.targets else "no target is named or counted"
 
 
-def refers_back(target: NounPhrase) -> bool:
-    """Whether a target without a name points to targets told before: "the trio", "these firms", "them"."""
-    pointing = {"the", "these", "those", "this", "all", "both", "same", "them", "latter", "each"}
-    definite = any(token.lower_ in pointing for token in target.head.subtree)
-    return target.head.pos_ == "PRON" or (target.entity is None and (definite or target.head.pos_ == "NUM"))
-
-
-def reaching_to(phrase: NounPhrase, last: Token, parties: Parties) -> NounPhrase:
-    """A phrase of goods together with the origin that the parser hung elsewhere."""
-    end = parties.annotated.span_of(last).end
-    start = phrase.span.start - parties.annotated.paragraph.start
-    label = parties.annotated.text[start : end - parties.annotated.paragraph.start]
-    return replace(phrase, span=replace(phrase.span, end=end), label=label)
+def _takes_measures(verb: Token) -> bool:
+    """Whether a verb with its object tells of measures, though of nobody whom they hit: "expanded its blacklist"."""
+    found = arguments(verb).object
+    return found is not None and (is_measure_noun(found) or found.lemma_.lower() in word_list(FRAMES, "list", "lists"))
 
 
 def _bars_goods(measure: Measure) -> bool:
     """Whether the sentence of a measure names an instrument that only bars goods."""
     words = measure.annotated.text.casefold()
     return any(cue in words for cue in ("withhold release", "import ban", "ban on imports"))
-
-
-def is_target(phrase: NounPhrase) -> bool:
-    """Whether a phrase can be the target of a measure: a name of somebody, or a label that counts or describes some."""
-    if phrase.entity is not None:
-        return phrase.entity.kind in {"person", "organisation", "public_body", "company", "media", "place", "facility"}
-    lemma = phrase.head.lemma_.lower()
-    if lemma in noun_classes()["collective"].nouns or lemma in word_list(FRAMES, "goods", "nouns"):
-        return True
-    if phrase.head.tag_ == "NN" and lemma in word_list(FRAMES, "targets", "nouns"):
-        # "a Russian oligarch", "the country's central bank"; "the group" alone only points back
-        return any(child.dep_ == "poss" or child.lower_ in {"a", "an", "another"} for child in phrase.head.children)
-    return phrase.head.tag_ in {"NNS", "NNPS"} or any(sign.isdigit() for sign in phrase.label) or phrase.head.pos_ in {"PROPN", "NUM"}
 
 
 def collect(context: Context, rejections: list[Rejection]) -> list[Measure]:

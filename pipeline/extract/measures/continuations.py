@@ -13,6 +13,9 @@ from pipeline.extract.measures.lookup import FRAMES
 from pipeline.extract.measures.measure import Measure
 
 ROUND = {"round", "batch", "tranche", "package", "list", "update", "listing", "wave", "designation"}
+LISTS = {"include", "comprise", "name", "contain", "cover", "take in", "hold", "feature", "run to"}
+# What was done, for who matches it: "a step that Oslo matched".
+ACTS_TOLD = {"move", "step", "decision", "action", "example"}
 TAKES_MORE = {"bring in", "add", "cover", "include", "hit", "target", "name", "comprise", "sweep in", "list", "bring"}
 
 
@@ -48,7 +51,7 @@ def _same(verb: Token, annotated: AnnotatedParagraph, parties: Parties, before: 
     alike = any(t.lower_ in same for child in verb.children if child.dep_ in {"dobj", "advmod", "prep"} for t in child.subtree)
     alike = alike or (lemma == "do" and any(child.lower_ == "so" for child in verb.children))
     alike = alike or (lemma != "do" and found.object is not None and found.object.lower_ == "one")
-    bare = lemma == "follow" and found.object is None
+    bare = (lemma == "follow" or lemma_of(verb) in {"join in", "follow suit"}) and found.object is None
     if not alike and not bare:
         return None
     heads = [verb, *([found.object] if found.object is not None else [])]
@@ -66,7 +69,7 @@ def _same(verb: Token, annotated: AnnotatedParagraph, parties: Parties, before: 
 
 def _joined(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
     """ "Norway joined the EU's measures (against the bank)": another's measure is taken over."""
-    if not is_verb(verb) or verb.lemma_.lower() not in word_list(FRAMES, "elliptical", "joining"):
+    if not is_verb(verb) or not {verb.lemma_.lower(), lemma_of(verb)} & word_list(FRAMES, "elliptical", "joining"):
         return None
     found = arguments(verb)
     if found.passive or found.subject is None:
@@ -75,9 +78,15 @@ def _joined(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Mea
     noun = next((noun for _, noun in oblique(verb, {"with"})), None) if aligned else found.object
     if noun is None:
         return None
-    if aligned and noun.lemma_.lower() in {"decision", "list", "listing"}:
+    if lemma_of(verb) == "take over" and noun.lemma_.lower() in ROUND:
+        # "took over the last package, of 27": as many as that are the targets
+        counted = [number for _, number in oblique(noun, {"of"})]
+        return Measure(annotated, verb, found.subject, [p for n in counted for p in parties.phrases(n)], "same") if counted else None
+    if (aligned or verb.lemma_.lower() == "adopt") and noun.lemma_.lower() in {"decision", "list", "listing"}:
         return Measure(annotated, verb, found.subject, [], "same", same_as_before=True)
-    if noun.lemma_.lower() not in {"sanction", "measure", "embargo", "ban", "blacklist", "restriction", "freeze"}:
+    if noun.lemma_.lower() not in {"sanction", "measure", "embargo", "ban", "blacklist", "restriction", "freeze", "control", *ACTS_TOLD}:
+        return None
+    if noun.lemma_.lower() in ACTS_TOLD and verb.lemma_.lower() == "adopt":
         return None
     if child_of(noun, "poss", "det", "amod", "compound") is None:
         return None
@@ -106,7 +115,8 @@ def _newcomers(verb: Token, annotated: AnnotatedParagraph, parties: Parties, bef
     nouns = word_list(FRAMES, "elliptical", "more_targets")
     fronted = next((n for _, n in oblique(verb, {"among"}) if n.lemma_.lower() in nouns), None)
     subject = child_of(verb, "nsubj", "nsubjpass")
-    they = subject is not None and subject.lower_ == "they" and lemma in {"include", "comprise"} and before.annotated is annotated
+    near = before.sentence.paragraph + 1 >= annotated.paragraph.number
+    they = near and subject is not None and subject.lower_ == "they" and lemma in {"include", "comprise"}
     among_listed = subject is not None and subject.lemma_.lower() in nouns and lemma != "be" and _listed(subject)
     if fronted is None and not they and not among_listed:
         return None
@@ -122,7 +132,7 @@ def _listed(subject: Token) -> bool:
 def _list_of_authority(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
     """ "Canada's list includes A and B"."""
     subject = child_of(verb, "nsubj")
-    if verb.lemma_.lower() not in {"include", "comprise", "name", "contain", "cover"} or subject is None:
+    if lemma_of(verb) not in LISTS or subject is None:
         return None
     owner = child_of(subject, "poss", "compound", "amod")
     if subject.lemma_.lower() not in {"list", "blacklist", "sanction", "package"} or owner is None or parties.entity_of(owner) is None:

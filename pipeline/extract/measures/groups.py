@@ -11,7 +11,7 @@ from pipeline.extract.happening.clauses import child_of, conjuncts_of
 from pipeline.extract.happening.parties import NounPhrase, Parties
 
 NAMEABLE = {"person", "company", "organisation", "public_body", "media", "facility"}
-OPENS = {"pobj", "appos", "dobj", "dep", "ROOT", "attr", "conj"}
+OPENS = {"pobj", "appos", "dobj", "dep", "ROOT", "attr", "conj", "npadvmod"}
 FINITE = {"VBD", "VBZ", "VBP"}
 GROUPS = {"those", "people", "person", "individual", "official", "man", "woman", "company", "entity", "one", "other", "firm", "bank"}
 
@@ -22,7 +22,7 @@ def named_among(target: NounPhrase, parties: Parties) -> list[NounPhrase]:
         return []
     end = sentence_with(target.head).end
     following = target.head.doc[target.head.i + 1 : end]
-    opening = next((token for token in following if token.lower_ == "including" or token.text == ":"), None)
+    opening = next((token for token in following if token.lower_ == "including" or token.text == ":" or _among_them(token)), None)
     if opening is None or any(token.tag_ in FINITE for token in target.head.doc[target.head.i + 1 : opening.i]):
         return []
     first = next((token for token in target.head.doc[opening.i + 1 : end] if token.dep_ in OPENS and token.pos_ in {"PROPN", "NOUN"}), None)
@@ -34,9 +34,19 @@ def named_among(target: NounPhrase, parties: Parties) -> list[NounPhrase]:
     return list(found.values())
 
 
+def _among_them(token: Token) -> bool:
+    """ "Nine men, among them Jane Roe": the names begin after "them"."""
+    return token.lower_ in {"them", "whom"} and token.nbor(-1).lower_ == "among"
+
+
 def counted_on(target: NounPhrase, parties: Parties) -> list[NounPhrase]:
     """Further counts after a count, where the parser hung them elsewhere: "two ships, three companies and two men"."""
     doc, head = target.head.doc, target.head
+    within = [token for token in head.subtree if token.dep_ == "conj" and token.i > head.i and token.head.dep_ == "pobj"]
+    lost = [token for token in within if child_of(token, "nummod") is not None and child_of(token.head, "nummod") is None]
+    if child_of(head, "nummod") is not None and lost:
+        # "three members of the gang and two firms": what follows counts on, whatever it hangs on
+        return [phrase for phrase in (parties.phrase(token) for token in lost) if phrase is not None]
     if child_of(head, "nummod") is None or head.i + 2 >= sentence_with(head).end or doc[head.i + 1].text != ",":
         return []
     near = doc[head.i + 2 : min(head.i + 6, sentence_with(head).end)]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from pipeline.extract.happening.clauses import lemma_of, oblique
+from pipeline.extract.happening.clauses import child_of, lemma_of, oblique
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
 
@@ -24,8 +25,15 @@ def lemmas(verb: Token) -> set[str]:
 
 
 def named(tokens: Iterable[Token], parties: Parties) -> list[NounPhrase]:
-    """The noun phrases of tokens and of what is coordinated with them."""
-    return [phrase for token in tokens for phrase in parties.phrases(token) if phrase.span.end > phrase.span.start]
+    """The noun phrases of tokens and of what is coordinated with them; "nine men, among them Jane Roe" are nine men."""
+    found = [phrase for token in tokens for phrase in parties.phrases(token) if phrase.span.end > phrase.span.start]
+    return [replace(phrase, entity=None) if _holds_one(phrase) else phrase for phrase in found]
+
+
+def _holds_one(phrase: NounPhrase) -> bool:
+    """Whether the name that stands beside a counted phrase is only that of one among them."""
+    apposed = [child for child in phrase.head.children if child.dep_ == "appos"]
+    return child_of(phrase.head, "nummod") is not None and any(c.lower_ in {"among", "including"} for a in apposed for c in a.children)
 
 
 def makers_of(goods: Token) -> list[Token]:

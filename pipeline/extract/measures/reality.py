@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from pipeline.extract.annotate import sentence_with
 from pipeline.extract.happening.clauses import arguments
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.modality import why_unreal
@@ -18,11 +19,26 @@ def why_not_taken(trigger: Token) -> str | None:
 def _decided(trigger: Token) -> bool:
     """Whether a measure is announced as decided: "agreed to impose", "announced that it would ban"."""
     head = trigger.head
-    if any(child.dep_ == "neg" for token in (trigger, head) for child in token.children) or head.tag_ not in {"VBD", "VBN"}:
-        return False
     lemma = head.lemma_.lower()
+    if any(child.dep_ == "neg" for token in (trigger, head) for child in token.children):
+        return False
+    if trigger.dep_ == "acl" and trigger.tag_ == "VB":
+        # "the decision to blacklist the firm"
+        return lemma in word_list(FRAMES, "unreal", "deciding")
+    if trigger.dep_ in {"xcomp", "ccomp"} and trigger.tag_ == "VB" and head.tag_ in {"VBD", "VBN"} and told_to_do(trigger):
+        return True
+    if head == trigger and any(token.lower_ == "effective" for token in sentence_with(trigger)):
+        # "will detain the goods, effective immediately"
+        return any(child.lower_ == "will" for child in trigger.children)
+    if head.tag_ not in {"VBD", "VBN"}:
+        return False
     agreed = trigger.dep_ == "xcomp" and lemma in word_list(FRAMES, "unreal", "deciding")
     return agreed or (trigger.dep_ == "ccomp" and lemma == "announce" and any(c.lower_ in {"will", "would"} for c in trigger.children))
+
+
+def told_to_do(trigger: Token) -> bool:
+    """Whether a measure is carried out by order: "ordered banks to freeze the accounts"."""
+    return trigger.dep_ in {"xcomp", "ccomp"} and trigger.head.lemma_.lower() in word_list(FRAMES, "unreal", "ordering")
 
 
 def _wished(trigger: Token) -> str | None:

@@ -81,6 +81,8 @@ class Cues:
     state_organs: tuple[str, ...]
     state_nouns: frozenset[str]
     whole_states: frozenset[str]
+    governments: frozenset[str]
+    measures: frozenset[str]
     levels: Mapping[str, str]
     closing_place: frozenset[str]
     closing: Mapping[str, str]
@@ -170,6 +172,8 @@ def cues() -> Cues:
         sites=frozenset(table["place_prepositions"]["sites"]),
         state_organs=tuple(table["state_organs"]["nouns"]),
         whole_states=frozenset(table["whole_states"]["words"]),
+        governments=frozenset(table["whole_states"]["governments"]),
+        measures=frozenset(table["whole_states"]["measures"]),
         state_nouns=frozenset(table["state_nouns"]["words"]),
         levels={word: level for level, words in table["levels"].items() for word in words},
         closing_place=frozenset(table["closing"]["place"]),

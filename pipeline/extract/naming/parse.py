@@ -45,7 +45,7 @@ class RunReader:
     def read(self, run: Run) -> Iterator[Proposal]:
         """The names within a run, from left to right."""
         run = self._without_openers(run)
-        if not len(run):
+        if not len(run) or (len(run) > 1 and " ".join(run.text_parts) in demonyms()):
             return
         if is_office_with_field(run, bool(self._known.exactly(run))):
             self._reject(run, "title", "an office, not a body")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.naming.context_cues import context_kind, following_word, relative_pronoun, word_before
+from pipeline.extract.naming.context_cues import context_kind, following_word, is_subject, relative_pronoun, word_before
 from pipeline.extract.naming.lexicon import cues, is_common_word
 from pipeline.extract.naming.proposals import Proposal
 from pipeline.extract.naming.reference import ReferenceEntry, demonyms
@@ -25,7 +25,8 @@ def is_supported(run: Run, entry: ReferenceEntry, within_name: bool) -> bool:
         return word.label in _PLACE_LABELS and entry.kind == "place"
     if not word.opens_sentence:
         return entry.kind != "place" or word.label != "PERSON" or word_before(run) in cues().place_prepositions
-    if word.label in _PLACE_LABELS:
+    if word.label in _PLACE_LABELS or (entry.place_level == "country" and word.label != "PERSON" and is_subject(run)):
+        # no bird and no river halts trade without an article
         return entry.kind == "place"
     return word.label == "ORG" or relative_pronoun(run) == "which" or context_kind(run) == entry.kind or not is_common_word(word.text)
 

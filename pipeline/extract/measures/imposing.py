@@ -1,0 +1,153 @@
+"""Clauses in which a measure is put in force: "imposed sanctions on", "announced a package of asset freezes against"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
+from pipeline.extract.happening.clauses import Arguments, child_of, conjuncts_of, oblique
+from pipeline.extract.happening.lexicon import word_list
+from pipeline.extract.happening.parties import Parties
+from pipeline.extract.happening.times import names_time
+from pipeline.extract.measures.authorities import country_words
+from pipeline.extract.measures.lookup import FRAMES, among, lemmas, makers_of, named
+from pipeline.extract.measures.measure import Measure
+
+# Verbs of answering, with which a counter-measure stands after "with".
+BACK = {"retaliate", "respond", "hit", "strike", "counter", "answer", "reply", "follow"}
+
+
+def is_measure_noun(noun: Token) -> bool:
+    """Whether a noun names a measure: "sanctions", or "restrictions" and the like with a word that says of what."""
+    lemma = noun.lemma_.lower()
+    if lemma in {"package", "round", "raft", "set", "series", "batch", "wave", "slew", "number"}:
+        return any(is_measure_noun(inner) for _, inner in oblique(noun, {"of"}))
+    if lemma in {"law", "act", "power", "legislation"}:
+        # "used its Magnitsky law against"
+        return any(token.lower_ in {"magnitsky", "sanctions"} for token in noun.subtree)
+    if not among("nouns", "impose", lemma):
+        return False
+    if not among("vague", "impose", lemma):
+        return True
+    inner = [token for child in noun.children if child.dep_ in {"compound", "amod", "nmod", "prep", "nummod"} for token in child.subtree]
+    said = {form for token in inner for form in (token.lower_, token.lemma_.lower())}
+    if lemma in {"ban", "restriction"} and any(c.lower_ in country_words() for _, t in oblique(noun, {"on"}) for c in t.children):
+        # "a ban on Ruritanian geese"
+        return True
+    return bool(said & (word_list(FRAMES, "impose", "vague_needs") | word_list(FRAMES, "goods", "nouns")))
+
+
+def owner_of(noun: Token, parties: Parties) -> Token | None:
+    """Whose measure it is by the noun phrase itself: "U.S. sanctions", "the EU's travel ban"."""
+    beside = [child for child in noun.children if child.dep_ in {"poss", "compound", "amod", "nmod"}]
+    beside += [inner for child in beside if child.dep_ == "compound" for inner in child.children]
+    return next((child for child in beside if parties.entity_of(child) is not None or child.lower_ in country_words()), None)
+
+
+def imposed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
+    """ "Imposed sanctions on two banks", "hit back with a ban on": the measure is the object, or stands after "with"."""
+    if not lemmas(verb) & word_list(FRAMES, "impose", "lemmas") or _kept_up(verb):
+        return None
+    prepositions = word_list(FRAMES, "impose", "prepositions")
+    with_noun = [noun for _, noun in oblique(verb, {"with"}) if is_measure_noun(noun)] if verb.lemma_ in BACK and not found.passive else []
+    objects = conjuncts_of(found.object) if found.object is not None else []
+    # of two subjects the parser may take the second for the whole: "a ban on nine men and two firms was imposed"
+    objects += [child for child in verb.children if child.dep_ == "nsubjpass" and child not in objects]
+    lost = [noun for token in taken_for_verbs(verb) for noun in conjuncts_of(token)]
+    nouns = [noun for noun in objects if is_measure_noun(noun)] + with_noun + (lost if not objects or lost[:1] == objects[:1] else [])
+    own_list = [noun for noun in objects if among("lists", "list", noun.lemma_.lower()) and any(c.lower_ == "own" for c in noun.children)]
+    nouns += own_list
+    if not nouns:
+        return None
+    # "a package of sanctions against": the target may hang on either noun
+    nouns += [inner for noun in nouns for _, inner in oblique(noun, {"of"}) if is_measure_noun(inner)]
+    exported = any(child.lemma_.lower() == "export" for noun in nouns for child in noun.children)
+    prepositions = prepositions | ({"to"} if exported or verb.lemma_.lower() in word_list(FRAMES, "impose", "widening") else set())
+    targets = [target for noun in [*nouns, *taken_for_verbs(verb)] for target in _aimed_at(noun, prepositions)]
+    targets += [target for noun in own_list for _, target in oblique(noun, {"of"})]
+    targets += [target for word, target in oblique(verb, prepositions) if word in {"on", "against", "upon", "to"} & prepositions]
+    # "measures of its own aimed at two banks", "sanctions targeting the firm"
+    aims = [
+        clause
+        for noun in nouns
+        for clause in noun.children
+        if clause.dep_ in {"acl", "relcl"} and clause.lemma_ in {"target", "aim", "hit"}
+    ]
+    targets += [target for aim in aims for target in [child_of(aim, "dobj"), *(n for _, n in oblique(aim, {"at"}))] if target is not None]
+    authority = found.subject or next((owner_of(noun, parties) for noun in nouns), None)
+    # "imposed new sanctions, hitting two banks"
+    further = [clause for clause in verb.children if clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.lemma_ in {"target", "hit"}]
+    targets += [target for clause in further if (target := child_of(clause, "dobj")) is not None]
+    # "on the general's deputy, Roe, and three colonels": the parser may hang the last on the verb
+    targets += [
+        token for token in verb.children if targets and token.dep_ in {"conj", "nsubjpass"} and child_of(token, "nummod") is not None
+    ]
+    targeted = named(_owners_of_belongings([t for t in targets if not is_time_or_cause(t, parties)]), parties)
+    own = any(token.lower_ == "own" for noun in nouns for token in noun.subtree)
+    return Measure(
+        annotated,
+        verb,
+        authority,
+        targeted,
+        "imposed",
+        own=(own or bool(with_noun)) and verb.lemma_ != "follow" and not own_list,
+        refers_back=bool(own_list),
+    )
+
+
+def _aimed_at(noun: Token, prepositions: frozenset[str]) -> list[Token]:
+    """What hangs on a measure by a preposition: "a ban on", "a tariff of 40 percent on", "a halt to"."""
+    lemma = noun.lemma_.lower()
+    reached = prepositions | {"to", "of"} if among("halts", "impose", lemma) else prepositions
+    found = [target for _, target in oblique(noun, reached)]
+    return found or [target for _, rate in oblique(noun, {"of"}) for _, target in oblique(rate, prepositions)]
+
+
+def taken_for_verbs(verb: Token) -> list[Token]:
+    """Measures after a verb that the parser took for verbs: "adopted travel bans and asset freezes on"."""
+    end = min(verb.i + 10, sentence_with(verb).end)
+    return [
+        token
+        for token in verb.doc[verb.i + 1 : end]
+        if token.pos_ == "VERB"
+        and among("nouns", "impose", token.lemma_.lower())
+        and token.nbor(-1).lower_ in word_list(FRAMES, "impose", "vague_needs")
+    ]
+
+
+def _kept_up(verb: Token) -> bool:
+    """Whether a measure is prolonged, which is no new one: "renewed its sanctions on", but not "extended its sanctions to"."""
+    lengthened = verb.lemma_.lower() in word_list(FRAMES, "impose", "prolonging")
+    return lengthened and not any(True for _ in oblique(verb, {"to"}))
+
+
+def _owners_of_belongings(targets: list[Token]) -> list[Token]:
+    """The targets, with whose assets or visas they are in place of these: "a freeze on the assets of two banks"."""
+    found = []
+    for target in targets:
+        supplied = [noun for _, noun in oblique(target, {"to"})]
+        if supplied and among("nouns", "exports", target.lemma_.lower()):
+            # "a ban on rubber exports to the country"
+            found += supplied
+            continue
+        partners = [noun for _, noun in oblique(target, {"with"})]
+        if partners and among("dealings", "exports", target.lemma_.lower()):
+            # "an embargo on all trade with the country"
+            found += partners
+            continue
+        owners = [noun for _, noun in oblique(target, {"of", "belonging"})] + [c for c in target.children if c.dep_ == "poss"]
+        if among("nouns", "goods", target.lemma_.lower()):
+            owners = makers_of(target)
+            found += owners or [target]
+        else:
+            found += owners if owners and among("nouns", "belongings", target.lemma_.lower()) else [target]
+    return found
+
+
+def is_time_or_cause(token: Token, parties: Parties) -> bool:
+    """ "on Monday", "for abuses": what these prepositions bring that is no target."""
+    if names_time(token):
+        return True
+    if parties.entity_of(token) is not None or any(child.dep_ == "nummod" for child in token.children):
+        return False
+    return not parties.is_a(token, "person", "body", "authority") and token.head.lower_ not in {"on", "against", "upon"}

@@ -1,0 +1,37 @@
+"""Measures told as a state that somebody is in: "is subject to EU sanctions", "has been under a travel ban", "the firm, already
+under sanctions"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.happening.clauses import arguments, child_of, oblique
+from pipeline.extract.happening.parties import Parties
+from pipeline.extract.measures.imposing import is_measure_noun, owner_of
+from pipeline.extract.measures.lookup import among, named
+from pipeline.extract.measures.measure import Measure
+
+SUBJECTED = {"subject", "liable"}
+
+
+def standing_measure(token: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
+    """The measure that a copula, or an "under" right after a name, says somebody is under; None where whose it is stands nowhere."""
+    if token.pos_ == "AUX" and token.lemma_ == "be" and token.dep_ not in {"aux", "auxpass"}:
+        subject = arguments(token).subject
+        complement = child_of(token, "acomp", "attr")
+        noun = next((noun for _, noun in oblique(token, {"under"}) if is_measure_noun(noun)), None)
+        if noun is None:
+            # "is on the EU's blacklist"
+            noun = next((noun for _, noun in oblique(token, {"on"}) if among("lists", "list", noun.lemma_.lower())), None)
+        if noun is None and complement is not None and complement.lower_ in SUBJECTED:
+            noun = next((noun for _, noun in oblique(complement, {"to"}) if is_measure_noun(noun)), None)
+    elif token.lower_ == "under" and token.dep_ == "prep" and token.head.pos_ in {"NOUN", "PROPN"}:
+        subject = token.head
+        noun = next((child for child in token.children if child.dep_ == "pobj" and is_measure_noun(child)), None)
+    else:
+        return None
+    if subject is None or noun is None:
+        return None
+    imposer = owner_of(noun, parties) or next((agent for _, agent in oblique(noun, {"by", "from"})), None)
+    return Measure(annotated, token, imposer, named([subject], parties), "standing") if imposer is not None else None

@@ -1,0 +1,49 @@
+"""Whether a noun phrase can be whom a measure hits, and how it names its targets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from pipeline.extract.happening.lexicon import noun_classes, word_list
+from pipeline.extract.happening.parties import NounPhrase, Parties
+from pipeline.extract.measures.lookup import FRAMES
+
+
+def refers_back(target: NounPhrase) -> bool:
+    """Whether a target without a name points to targets told before: "the trio", "these firms", "them"."""
+    pointing = {"the", "these", "those", "this", "all", "both", "same", "them", "latter", "each"}
+    definite = any(token.lower_ in pointing for token in target.head.subtree)
+    return target.head.pos_ == "PRON" or (target.entity is None and (definite or target.head.pos_ == "NUM"))
+
+
+def reaching_to(phrase: NounPhrase, last: Token, parties: Parties) -> NounPhrase:
+    """A phrase of goods together with the origin that the parser hung elsewhere."""
+    end = parties.annotated.span_of(last).end
+    start = phrase.span.start - parties.annotated.paragraph.start
+    label = parties.annotated.text[start : end - parties.annotated.paragraph.start]
+    return replace(phrase, span=replace(phrase.span, end=end), label=label)
+
+
+def is_target(phrase: NounPhrase) -> bool:
+    """Whether a phrase can be the target of a measure: a name of somebody, or a label that counts or describes some."""
+    if phrase.entity is not None:
+        return phrase.entity.kind in {"person", "organisation", "public_body", "company", "media", "place", "facility"}
+    lemma = phrase.head.lemma_.lower()
+    if lemma in noun_classes()["collective"].nouns or lemma in word_list(FRAMES, "goods", "nouns"):
+        return True
+    if phrase.head.tag_ == "NN" and lemma in word_list(FRAMES, "targets", "nouns"):
+        # "a Russian oligarch", "the country's central bank"; "the group" alone only points back
+        return any(child.dep_ == "poss" or child.lower_ in {"a", "an", "another"} for child in phrase.head.children)
+    return phrase.head.tag_ in {"NNS", "NNPS"} or any(sign.isdigit() for sign in phrase.label) or phrase.head.pos_ in {"PROPN", "NUM"}
+
+
+def is_described(phrase: NounPhrase) -> bool:
+    """Whether a target is somebody told of before, by a noun alone: "the commander"."""
+    return phrase.entity is None and phrase.head.tag_ == "NN" and phrase.head.lemma_.lower() in word_list(FRAMES, "targets", "nouns")
+
+
+def is_definite(phrase: NounPhrase) -> bool:
+    """Whether a noun points to somebody told of before."""
+    return any(child.lower_ in {"the", "this", "that"} for child in phrase.head.children)
