@@ -38,7 +38,7 @@ def find_events(context: Context, sanctions: tuple[SanctionCandidate, ...], reje
     taken = {telling.sentence for telling in measures}
     told = [t for t in told if not (t.sentence in taken and _says_the_same(t, measures)) and not _announces(t, measures)]
     told = without_repetitions(told)
-    told = with_inferred_dates(context, with_carried_dates(context, told, context.entities))
+    told = with_inferred_dates(context, with_carried_dates(context, told, measures), measures)
     found = []
     for happening in [*join(told, entities), *measures_joined(measures)]:
         reason = why_not_kept(happening, entities)

@@ -11,6 +11,7 @@ from made_up import PUBLISHED, read
 
 from pipeline.extract.candidates import DateCandidate
 from pipeline.extract.events import find_events
+from pipeline.extract.sanctions import find_sanctions
 
 NAMES = (("Olga Marek", "person"), ("Pavel Sivak", "person"), ("Ruritania", "place"), ("Open Ledger", "organisation"))
 
@@ -76,3 +77,10 @@ def test_a_word_that_leads_away_from_the_scene_breaks_it() -> None:
 def test_a_later_stage_of_a_case_lies_between_the_stage_before_and_publication(day: date, stage: str) -> None:
     text = f"Olga Marek was arrested on {day.day} {day:%B} {day.year}.\nOlga Marek was {stage}."
     assert days(text, "charge" if "charged" in stage else "sentencing") == [(day, PUBLISHED)]
+
+
+def test_what_is_said_of_fresh_news_is_said_since_then_though_the_news_is_a_measure() -> None:
+    text = "Ruritania imposed sanctions on Olga Marek on Monday.\nPavel Sivak welcomed the decision."
+    context = read(text, *NAMES)
+    found = find_events(context, find_sanctions(context, []), [])
+    assert [(e.date.start, e.date.end) for e in found if e.event_type == "statement" and e.date] == [(date(2021, 6, 14), PUBLISHED)]

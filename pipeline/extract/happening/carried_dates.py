@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from pipeline.extract.annotate import AnnotatedParagraph
-from pipeline.extract.candidates import DateCandidate, EntityCandidate, Span
+from pipeline.extract.candidates import DateCandidate, Span
 from pipeline.extract.context import Context
 from pipeline.extract.dating.calendar import Days
 from pipeline.extract.happening.clauses import clause_of
@@ -23,11 +22,11 @@ STAGES = ("detention", "interrogation", "charge", "sentencing", "death")
 ASIDES = frozenset({"relcl", "acl", "advcl", "appos", "pcomp"})
 
 
-def with_carried_dates(context: Context, tellings: list[Telling], entities: Iterable[EntityCandidate]) -> list[Telling]:
+def with_carried_dates(context: Context, tellings: list[Telling], measures: list[Telling]) -> list[Telling]:
     """The tellings, those without a date given the date of their scene or, of a person's case, the time since its stage before."""
-    scenes = {number: _scenes(context, number, tellings) for number in sorted({t.trigger.paragraph for t in tellings})}
+    scenes = {number: _scenes(context, number, [*tellings, *measures]) for number in sorted({t.trigger.paragraph for t in tellings})}
     staged = [replace(t, date=_of_scene(t, scenes[t.trigger.paragraph])) if t.date is None else t for t in tellings]
-    persons = {entity.key for entity in entities if entity.kind == "person"}
+    persons = {entity.key for entity in context.entities if entity.kind == "person"}
     return [replace(t, date=_since_stage_before(context, t, staged, persons)) if t.date is None else t for t in staged]
 
 

@@ -31,9 +31,10 @@ def lead_date(context: Context, tellings: list[Telling]) -> DateCandidate | None
     return None
 
 
-def with_inferred_dates(context: Context, tellings: list[Telling]) -> list[Telling]:
-    """The tellings, with undated statements in the simple past that follow the lead happening dated from it to publication."""
-    lead = lead_date(context, tellings)
+def with_inferred_dates(context: Context, tellings: list[Telling], measures: list[Telling]) -> list[Telling]:
+    """The tellings, with undated statements in the simple past that follow the lead happening (one of the tellings or of the measures)
+    dated from it to publication."""
+    lead = lead_date(context, [*tellings, *measures])
     published = context.document.record.published_end
     if lead is None or lead.start is None or published is None:
         return tellings
