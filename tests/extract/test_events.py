@@ -209,6 +209,7 @@ def test_acts_of_state_are_no_statements(sentence: str, event_type: str) -> None
         "The hall, which officials call the centre, is empty.",
         "Olga Marek was denied bail.",
         "The police cracked down on crimes.",
+        "There were attacks over the past decades.",
         "If the town is typical, a tenth of the miners were held.",
     ],
 )

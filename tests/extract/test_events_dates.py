@@ -50,9 +50,13 @@ def test_after_a_dated_happening_means_from_its_day_to_publication() -> None:
 
 
 def test_what_had_been_done_when_it_was_announced_lies_in_the_week_before() -> None:
-    (found,) = dated("Open Ledger said on 10 May that police had arrested Olga Marek.", "detention")
+    (found,) = dated("Police said on 10 May that they had arrested Olga Marek.", "detention")
     assert found is not None
     assert (found.start, found.end, found.basis) == (date(2021, 5, 4), date(2021, 5, 10), "inferred")
+
+
+def test_what_others_report_may_long_be_past() -> None:
+    assert days("Open Ledger said on 10 May that police had arrested Olga Marek.", "detention") == [None]
 
 
 def test_a_sentence_without_a_happening_sets_the_scene() -> None:
@@ -67,6 +71,11 @@ def test_a_dated_occasion_dates_what_is_said_at_it() -> None:
 
 def test_what_is_said_about_a_dated_act_is_not_said_on_its_day() -> None:
     assert days("Police arrested Olga Marek on 3 May. Pavel Sivak said it was wrong.", "statement") == [None]
+
+
+def test_a_participle_after_a_noun_has_a_time_of_its_own() -> None:
+    text = "Olga Marek was arrested in 2019, according to a list obtained by Open Ledger."
+    assert (days(text, "detention"), days(text, "leak")) == ([(date(2019, 1, 1), date(2019, 12, 31))], [None])
 
 
 def test_a_word_that_leads_away_from_the_scene_breaks_it() -> None:

@@ -24,7 +24,7 @@ DATELINE = re.compile(r"[^.!?]{0,20}[A-Z]{3,}[^!?]{0,60}?\s[-–—]{1,2}\s")
 RECENT = timedelta(days=31)
 # What is announced with a day has happened within the week before it.
 ANNOUNCED = timedelta(days=6)
-ANNOUNCING = {"announce", "confirm", "report"}
+ANNOUNCING = {"announce", "confirm"}
 # Verbs whose date is that of the happening that they name as their object: "the protests that followed her death on Monday".
 RELATING = {"follow", "precede", "mark", "commemorate"}
 DISTANT = "dates.distance_to_clause/"
@@ -142,11 +142,12 @@ def _from(date: DateCandidate, context: Context) -> DateCandidate | None:
 
 
 def announced_before(context: Context, annotated: AnnotatedParagraph, trigger: Token, sentence: Span) -> DateCandidate | None:
-    """The week that ends with the day on which an act was announced as done ("said on 1 October that it had halted"); None where no
-    day is told."""
+    """The week that ends with the day on which an act was announced by who had done it ("said on 1 October that it had halted"); None
+    where no day is told. What others report may long be past."""
     verb = clause_of(trigger)
     named = trigger.dep_ == "dobj" and verb.lemma_ in ANNOUNCING
-    if not named and (verb.dep_ != "ccomp" or not _earlier(verb)):
+    by_itself = any(child.dep_ == "nsubj" and child.pos_ == "PRON" for child in verb.children)
+    if not named and not (verb.dep_ == "ccomp" and _earlier(verb) and by_itself):
         return None
     said = verb if named else clause_of(verb.head)
     date = _nearest([said, *_simultaneous(said)], trigger, context, annotated, context.dates_in(sentence))
@@ -259,7 +260,8 @@ def _above(verb: Token) -> list[Token]:
     found: list[Token] = []
     current = verb
     while current.head != current and len(found) < 4:
-        if current.dep_ == "relcl" or (current.dep_ in {"ccomp", "advcl"} and _earlier(current)):
+        reduced = current.dep_ == "relcl" or (current.dep_ == "acl" and current.tag_ == "VBN")
+        if reduced or (current.dep_ in {"ccomp", "advcl"} and _earlier(current)):
             break
         current = clause_of(current.head)
         if current in found or current == verb:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from pipeline.extract.candidates import EntityCandidate, Participant
 from pipeline.extract.happening.joining import Happening
 
 # States of affairs that reports tell of as such; other undated generalities are no events.
 GENERAL = {"detention", "internment", "forced_labour", "ill_treatment", "death", "transfer", "surveillance", "unrest"}
+
+YEARS = timedelta(days=5 * 366)
 
 
 def why_not_kept(happening: Happening, entities: Mapping[str, EntityCandidate]) -> str | None:
@@ -21,7 +24,7 @@ def why_not_kept(happening: Happening, entities: Mapping[str, EntityCandidate]) 
     nobody = not any(party.role == "agent" or party.entity for party in happening.participants)
     if happening.event_type == "policy" and nobody and (happening.date is None or happening.date.precision not in {"day", "month"}):
         return "a policy of nobody, at no time"
-    if not happening.participants and happening.event_type not in {"unrest", "protest"}:
+    if not happening.participants and (happening.event_type not in {"unrest", "protest"} or _of_decades(happening)):
         return "no party is told"
     if happening.event_type == "death" and all((p.label or "").casefold() == "people" for p in happening.participants):
         return "nobody named or counted"
@@ -32,6 +35,12 @@ def why_not_kept(happening: Happening, entities: Mapping[str, EntityCandidate]) 
     ):
         return "habitual, and nobody named or counted"
     return None
+
+
+def _of_decades(happening: Happening) -> bool:
+    """Whether the date is of decades of happenings, not of one: "attacks over the past decades"."""
+    date = happening.date
+    return date is not None and date.start is not None and date.end is not None and date.end - date.start > YEARS
 
 
 def _known(happening: Happening) -> bool:
