@@ -21,7 +21,7 @@ def say(message: object) -> None:
 @contextmanager
 def one_line_errors() -> Iterator[None]:
     """Turns the errors that a user can mend into one line and exit status 2."""
-    from pipeline.publish.release import ReleaseError
+    from pipeline.publish.errors import ReleaseError
     from pipeline.warehouse import WarehouseError
 
     try:

@@ -22,6 +22,22 @@ def _field(description: str, *, optional: bool, metadata: dict[str, Any], **chec
     return pa.Field(nullable=optional, description=description, metadata=metadata, **checks)
 
 
+def renamed(column: Any, old: str, since: str) -> Any:
+    """A column that bore another name before version `since`. The old name stays documented until the next major version.
+
+    The files hold the new name alone. Descriptor (`renamedFrom`, `renamedIn`), codebook and the changes of a release give the old one,
+    and rows of earlier releases are compared under the new one.
+    """
+    column.metadata |= {"renamed_from": old, "renamed_in": since}
+    return column
+
+
+def redefined(column: Any, since: str) -> Any:
+    """A column that means something else from version `since` on, which must be a major one: no program can see that by itself."""
+    column.metadata |= {"redefined_in": since}
+    return column
+
+
 def key(description: str) -> Any:
     """The identifier of a row: unique, never empty."""
     return _field(description, optional=False, unique=True, str_matches=ID_PATTERN, metadata={"kind": "string", "key": True})

@@ -43,6 +43,9 @@ class Column:
     vocabulary: str | None = None
     references: str | None = None
     checks: Mapping[str, Any] = field(default_factory=dict)
+    renamed_from: str | None = None
+    renamed_in: str | None = None
+    redefined_in: str | None = None
 
 
 def columns(table: type[Table]) -> list[Column]:
@@ -62,6 +65,9 @@ def columns(table: type[Table]) -> list[Column]:
                 vocabulary=metadata.get("vocabulary"),
                 references=metadata.get("references"),
                 checks=checks,
+                renamed_from=metadata.get("renamed_from"),
+                renamed_in=metadata.get("renamed_in"),
+                redefined_in=metadata.get("redefined_in"),
             )
         )
     return found
@@ -126,6 +132,17 @@ def _constraints(column: Column) -> dict[str, Any]:
     return constraints
 
 
+def _past(column: Column) -> dict[str, str]:
+    """What a descriptor says of a column's earlier name and meaning, where it had another."""
+    stated = {"renamedFrom": column.renamed_from, "renamedIn": column.renamed_in, "redefinedIn": column.redefined_in}
+    return {name: value for name, value in stated.items() if value is not None}
+
+
+def _past_in_words(column: Column) -> str:
+    renamed = f" Called `{column.renamed_from}` before version {column.renamed_in}." if column.renamed_from else ""
+    return renamed + (f" Its meaning changed in version {column.redefined_in}." if column.redefined_in else "")
+
+
 def table_schema(name: str) -> dict[str, Any]:
     """The Frictionless Table Schema (Data Package v2) of a table: fields, keys, foreign keys, enumerations as constraints."""
     described = columns(TABLES[name])
@@ -135,6 +152,7 @@ def table_schema(name: str) -> dict[str, Any]:
             "type": FRICTIONLESS_TYPES.get(column.kind, column.kind),
             "description": column.description,
             "constraints": _constraints(column),
+            **_past(column),
         }
         for column in described
     ]
@@ -167,7 +185,7 @@ def codebook() -> str:
             kind = (column.vocabulary and f"enum `{column.vocabulary}`") or column.kind
             marks = "".join([", key" if column.key else "", "?" if column.optional else "", ", derived" if column.derived else ""])
             target = f" Refers to {column.references}." if column.references else ""
-            lines.append(f"| {column.name} | {kind}{marks} | {column.description}{target} |")
+            lines.append(f"| {column.name} | {kind}{marks} | {column.description}{target}{_past_in_words(column)} |")
         lines.append("")
     lines += ["## Vocabularies", ""]
     for vocabulary, meanings in vocabularies().items():

@@ -10,6 +10,7 @@ from pipeline import REFERENCE_FOLDER
 from pipeline.assets import GROUP_RELEASE, OWNERS
 from pipeline.assets.settings import Settings
 from pipeline.checks.result import CheckResult
+from pipeline.publish.recipe import recipe_digest
 from pipeline.publish.release import release_or_confirm
 from pipeline.publish.report import ReportFacts
 from pipeline.publish.version import next_release
@@ -30,8 +31,12 @@ from schemas.tables import TABLES
 def release(settings: Settings, expectations: list[CheckResult], reviewed: Publishable, **incoming: Any) -> dg.MaterializeResult[str]:
     """The data package of this version: CSV, Parquet, descriptor, codebook, report, hashes; moved into place in one step."""
     register = read_register(Path(settings.sources) / REFERENCE_FOLDER.name)
-    facts = replace(next_release(settings.outputs_folder, settings.edition), register_coverage=register.coverage if register else ())
-    report = ReportFacts(tuple(expectations), (review_remark(reviewed.counts, settings.reviewed_only),), reviewed.counts)
+    facts = replace(
+        next_release(settings.outputs_folder, settings.edition),
+        register_coverage=register.coverage if register else (),
+        recipe_digest=recipe_digest(sources=Path(settings.sources)),
+    )
+    report = ReportFacts(tuple(expectations), (review_remark(reviewed.counts, settings.reviewed_only),), reviewed.counts, reviewed.reasons)
     outcome = release_or_confirm({name: incoming[name] for name in TABLES}, facts, report, Path(settings.outputs), scan)
     metadata: dict[str, Any] = {
         "version": facts.version,

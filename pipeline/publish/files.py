@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from pipeline.publish.changes import as_csv, as_markdown
+from pipeline.publish.changes import as_data as changes_as_data
 from pipeline.publish.contents import Contents
 from pipeline.publish.licences import citation_file, data_licence_text
 from pipeline.publish.metadata.croissant import CROISSANT_FILE, croissant
@@ -24,6 +26,7 @@ from pipeline.publish.package import DESCRIPTOR_FILE, SUMS_FILE, FileFacts, as_j
 from pipeline.publish.readme import render_readme
 from pipeline.publish.report import as_data, render
 from pipeline.publish.tables import csv_bytes, parquet_bytes
+from pipeline.publish.why import CHANGES_TABLE
 from schemas.derive import codebook
 from schemas.tables import TABLES
 
@@ -109,8 +112,22 @@ def _dataset(contents: Contents) -> str:
     return as_json(dataset(contents))
 
 
+def _changes(contents: Contents) -> str:
+    return as_markdown(contents.changes, contents.facts.version)
+
+
+def _changes_table(contents: Contents) -> str:
+    return as_csv(contents.changes)
+
+
+def _changes_data(contents: Contents) -> str:
+    return as_json(changes_as_data(contents.changes))
+
+
 def _descriptor(contents: Contents) -> str:
-    return as_json(descriptor(contents.tables, contents.facts, contents.written))
+    return as_json(
+        descriptor(contents.tables, contents.facts, contents.written, contents.previous.reference if contents.previous else None)
+    )
 
 
 def _sums(contents: Contents) -> str:
@@ -130,6 +147,9 @@ FILES: tuple[File | Folder, ...] = (
     File("CITATION.cff", _citation),
     File("REPORT.md", _report),
     File("report.json", _report_data),
+    File("CHANGES.md", _changes),
+    File(CHANGES_TABLE, _changes_table),
+    File("changes.json", _changes_data),
     File(CROISSANT_FILE, _croissant),
     File(DATASET_FILE, _dataset),
     File(DESCRIPTOR_FILE, _descriptor),

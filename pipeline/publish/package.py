@@ -17,6 +17,7 @@ from typing import Any
 import polars as pl
 
 from pipeline.publish.licences import CREATOR, DATA_LICENCE, REFERENCES
+from pipeline.publish.recipe import RECIPE_PATHS
 from pipeline.resolve.register.entries import Coverage
 from schemas.derive import table_schema
 from schemas.tables import TABLES
@@ -76,8 +77,13 @@ def parquet_path(table: str) -> str:
     return f"{DATA_FOLDER}/{table}.parquet"
 
 
-def descriptor(tables: dict[str, pl.DataFrame], facts: ReleaseFacts, files: Mapping[str, FileFacts]) -> dict[str, Any]:
+def descriptor(
+    tables: dict[str, pl.DataFrame], facts: ReleaseFacts, files: Mapping[str, FileFacts], previous: Mapping[str, str | None] | None = None
+) -> dict[str, Any]:
     """The content of `datapackage.json`. `files` holds the facts of every data file by its path in the release.
+
+    `recipe` says which files were digested and how (`pipeline.publish.recipe`), `previous` version and hash of the
+    descriptor of the release that the changes are told against.
 
     Raises KeyError for a table without its two files.
     """
@@ -95,7 +101,9 @@ def descriptor(tables: dict[str, pl.DataFrame], facts: ReleaseFacts, files: Mapp
         "edition": facts.edition,
     }
     if facts.recipe_digest is not None:
-        described["recipe"] = facts.recipe_digest
+        described["recipe"] = {"hash": facts.recipe_digest, "paths": list(RECIPE_PATHS)}
+    if previous is not None:
+        described["previous"] = dict(previous)
     described["resources"] = [_csv_resource(name, files[csv_path(name)]) for name in tables]
     described["resources"] += [_parquet_resource(name, files[parquet_path(name)]) for name in tables]
     return described

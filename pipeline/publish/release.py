@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
 from filelock import FileLock, Timeout
 
+from pipeline.publish.catalogue import RELEASE_FILE, catalogue, write_catalogue
+from pipeline.publish.changes import Changes, changes_between
 from pipeline.publish.contents import Contents
+from pipeline.publish.errors import ReleaseError
 from pipeline.publish.files import write_files
-from pipeline.publish.history import RELEASES, VERSION, last_published
+from pipeline.publish.history import RELEASES, VERSION, as_published, last_published, number_of
 from pipeline.publish.package import ReleaseFacts, file_facts
 from pipeline.publish.report import ReportFacts
-from pipeline.publish.verify import verify
+from pipeline.publish.statement import statement_of
+from pipeline.publish.verify import Scan, verify
+from pipeline.publish.why import by_review, by_tombstones, first_of
 from schemas.tables import TABLES
 
 STAGING = ".staging-"
 LOCK_FILE = ".writing.lock"
-
-Scan = Callable[[bytes], list[str]]
-"""Looks for withheld names in the bytes of a file; gives its findings, told without the name; none if the file may be published."""
-
-
-class ReleaseError(RuntimeError):
-    """A release that was not written: what is wrong and what to do, in one line. Nothing is left behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +37,40 @@ class Outcome:
 
 
 def write_release(tables: dict[str, pl.DataFrame], facts: ReleaseFacts, report: ReportFacts, outputs: Path, scan: Scan) -> Path:
-    """Writes `outputs/releases/<version>/` and gives its path.
+    """Writes `outputs/releases/<version>/`, brings the catalogue up to date, and gives the path.
 
-    `tables` holds every table of the codebook as a typed frame. Raises ReleaseError if the version exists or is no version, if a
-    table is missing, if a check with severity `error` failed, if `scan` or `verify` finds something, or if another release is being
-    written.
+    `tables` holds every table of the codebook as a typed frame. Raises ReleaseError if the version exists, is no version or is lower
+    than the changes since the last release allow, if a table is missing, if a check with severity `error` failed, if `scan` or `verify`
+    finds something, if another release is being written, and if the folder cannot be written.
     """
     target = outputs / RELEASES / facts.version
     with _staged(tables, facts, report, outputs, scan) as staging:
         if target.exists():
             raise ReleaseError(f"Version {facts.version} exists in {target}. A published version never changes; choose the next one.")
-        _move(staging, target)
+        _publish(staging, target)
     return target
 
 
 def release_or_confirm(tables: dict[str, pl.DataFrame], facts: ReleaseFacts, report: ReportFacts, outputs: Path, scan: Scan) -> Outcome:
     """As `write_release`; but a version that exists is compared, and stands if this run would write the same bytes.
 
+    Code may have changed since without changing a row: what is compared bears the recipe digest that the version was published with.
     Raises ReleaseError as well if the existing version differs: it names the files, and leaves the version as it is.
     """
     target = outputs / RELEASES / facts.version
+    if target.exists():
+        facts = replace(facts, recipe_digest=statement_of(target).recipe)
     with _staged(tables, facts, report, outputs, scan) as staging:
         if not target.exists():
-            _move(staging, target)
+            _publish(staging, target)
             return Outcome(target, new=True)
-        differing = _differing(staging, target)
+        differing = differing_files(staging, target)
         if differing:
             raise ReleaseError(
                 f"Version {facts.version} exists in {target} and differs in {', '.join(differing)}. "
                 "A published version never changes; choose the next one."
             )
+        write_catalogue(outputs)
     return Outcome(target, new=False)
 
 
@@ -82,33 +84,62 @@ def _refuse_unfit(tables: dict[str, pl.DataFrame], facts: ReleaseFacts, report: 
         raise ReleaseError(f"Version {facts.version} is not written, for checks failed: {names}. Mend what they name, then release again.")
 
 
+def _refuse_low_version(changes: Changes | None) -> None:
+    """Raises ReleaseError if the version is lower than what changed since the last release allows."""
+    if changes is not None and number_of(changes.new) < number_of(changes.smallest_version):
+        raise ReleaseError(
+            f"Version {changes.new} is too low: after {changes.old} it must be {changes.smallest_version} or higher ({changes.level}), for "
+            f"{changes.reason}. Raise version in outputs/{RELEASE_FILE}."
+        )
+
+
 @contextmanager
 def _staged(tables: dict[str, pl.DataFrame], facts: ReleaseFacts, report: ReportFacts, outputs: Path, scan: Scan) -> Iterator[Path]:
     """The whole release in a folder beside `releases/`, scanned and verified; the folder is gone in the end, unless it was moved."""
     _refuse_unfit(tables, facts, report)
-    outputs.mkdir(parents=True, exist_ok=True)
-    with _sole_writer(outputs):
-        _remove_stale(outputs)
-        staging = outputs / f"{STAGING}{facts.version}"
-        try:
-            staging.mkdir()
-            write_files(staging, Contents(tables, facts, report, last_published(outputs, before=facts.version)))
-            _refuse_withheld(staging, scan)
-            _refuse_unsound(staging)
-            yield staging
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
+    staging = outputs / f"{STAGING}{facts.version}"
+    try:
+        outputs.mkdir(parents=True, exist_ok=True)
+        with _sole_writer(outputs):
+            _remove_stale(outputs)
+            catalogue(outputs)
+            try:
+                staging.mkdir()
+                write_files(staging, _contents(tables, facts, report, outputs))
+                _refuse_unsound(staging, scan)
+                yield staging
+            finally:
+                shutil.rmtree(staging, ignore_errors=True)
+    except OSError as error:
+        raise ReleaseError(
+            f"{error.filename or outputs}: it cannot be written ({error.strerror or error}). Releases and catalogue stand as they were. "
+            f"Make room, or see that {outputs} may be written, then release again."
+        ) from error
 
 
-def _move(staging: Path, target: Path) -> None:
-    """One rename on one file system: the version is there as a whole or not at all."""
+def _contents(tables: dict[str, pl.DataFrame], facts: ReleaseFacts, report: ReportFacts, outputs: Path) -> Contents:
+    """What the files are made of. Raises ReleaseError if the version is too low for what changed."""
+    previous = last_published(outputs, before=facts.version)
+    if previous is None:
+        return Contents(tables, facts, report)
+    new = as_published(facts.version, tables)
+    changes = changes_between(previous, new, first_of(by_tombstones(new), by_review(report.reasons, previous, new)))
+    _refuse_low_version(changes)
+    return Contents(tables, facts, report, previous, changes)
+
+
+def _publish(staging: Path, target: Path) -> None:
+    """One rename on one file system, so that the version is there as a whole or not at all; the catalogue names it afterwards."""
     target.parent.mkdir(exist_ok=True)
     staging.rename(target)
+    write_catalogue(target.parent.parent)
 
 
-def _differing(one: Path, other: Path) -> list[str]:
-    """The files that stand in one folder only or differ in a byte."""
-    facts = [{path: file_facts(folder / path) for path in _files(folder)} for folder in (one, other)]
+def differing_files(one: Path, other: Path) -> list[str]:
+    """The files that stand in one folder only or differ in a byte, sorted."""
+    facts = [
+        {path.relative_to(folder).as_posix(): file_facts(path) for path in folder.rglob("*") if path.is_file()} for folder in (one, other)
+    ]
     return sorted(path for path in facts[0].keys() | facts[1].keys() if facts[0].get(path) != facts[1].get(path))
 
 
@@ -123,34 +154,17 @@ def _sole_writer(outputs: Path) -> Iterator[None]:
 
 
 def _remove_stale(outputs: Path) -> None:
-    """What a killed run left: while this run holds the lock, no other staging folder belongs to anybody."""
+    """What a killed run left: while this run holds the lock, nothing that is staged belongs to anybody else."""
     for leftover in sorted(outputs.glob(f"{STAGING}*")):
-        shutil.rmtree(leftover)
+        if leftover.is_dir():
+            shutil.rmtree(leftover)
+        else:
+            leftover.unlink()
 
 
-def _files(folder: Path) -> list[str]:
-    """Every file below a folder as a POSIX path relative to it, sorted."""
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-
-
-def _refuse_withheld(folder: Path, scan: Scan) -> None:
-    """Raises ReleaseError if a written file holds a withheld name. The message tells where and how often, never what.
-
-    Parquet is compressed, so its rows are scanned too, and not its bytes alone.
-    """
-    for path in _files(folder):
-        findings = scan((folder / path).read_bytes())
-        if path.endswith(".parquet"):
-            findings += scan(pl.read_parquet(folder / path).write_csv().encode("utf-8"))
-        if findings:
-            raise ReleaseError(
-                f"{path}: {len(findings)} withheld name(s), the first: {findings[0]}. Withhold it in review, then release again."
-            )
-
-
-def _refuse_unsound(folder: Path) -> None:
-    """Raises ReleaseError if what was written is no release that a user could prove."""
-    problems = verify(folder)
+def _refuse_unsound(folder: Path, scan: Scan) -> None:
+    """Raises ReleaseError if what was written holds a withheld name or is no release that a user could prove."""
+    problems = verify(folder, scan)
     if problems:
         first = problems[0]
         raise ReleaseError(f"{first.file}: {first.problem} (first of {len(problems)} problems). Mend what it names, then release again.")

@@ -7,16 +7,18 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from pipeline.checks.result import CheckResult
+from pipeline.review.reasons import Reasons
 
 
 @dataclass(frozen=True, slots=True)
 class ReportFacts:
     """What goes into the report of a release: the checks in the order in which they are printed, remarks in Markdown, and what
-    reviewers did with the rows of each table (table -> state -> rows)."""
+    reviewers did with the rows of each table (table -> state -> rows) and why."""
 
     checks: tuple[CheckResult, ...]
     remarks: tuple[str, ...] = ()
     review: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    reasons: Reasons = field(default_factory=dict)
 
     @property
     def failed(self) -> tuple[CheckResult, ...]:

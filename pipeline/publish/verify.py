@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -19,11 +18,16 @@ from typing import Any
 import polars as pl
 
 from pipeline.publish.package import DATA_FOLDER, DESCRIPTOR_FILE, SUMS_FILE
+from pipeline.publish.sums import read_sums
+from pipeline.review.privacy import scan as scan_for_withheld
 
 REQUIRED = ("README.md", "LICENSE", "CITATION.cff", "REPORT.md", "report.json", DESCRIPTOR_FILE, SUMS_FILE)
-SUMS_LINE = re.compile(r"(?P<sha256>[0-9a-f]{64}) [ *](?P<path>.+)")
 FETCH_AGAIN = "Fetch the release again from where it is published"
+DO_NOT_PASS_ON = "Do not publish or pass on this file; withhold the name in review and release again"
 REBUILD = "Do not publish this folder; build the release again from its sources"
+
+Scan = Callable[[bytes], list[str]]
+"""Looks for withheld names in the bytes of a file; gives its findings, told without the name; none if the file may be published."""
 
 Value = str | int | float | bool | date | None
 PARSERS: dict[str, Callable[[str], Value]] = {
@@ -47,7 +51,7 @@ class Problem:
         return f"{self.file}: {self.problem}. {self.remedy}."
 
 
-def verify(folder: Path) -> list[Problem]:
+def verify(folder: Path, scan: Scan = scan_for_withheld) -> list[Problem]:
     """Every problem of a release folder, sorted by file; an empty list means that it is whole. Needs no network."""
     if not folder.is_dir():
         return [Problem(str(folder), "there is no such folder", "Name the folder of one release, like outputs/releases/1.0.0")]
@@ -61,6 +65,8 @@ def verify(folder: Path) -> list[Problem]:
         problems += damaged
         problems += _table_problems(folder, described, {problem.file for problem in damaged})
         problems += _frictionless_problems(folder)
+        problems += _licence_problems(folder, described)
+    problems += _withheld_problems(folder, scan)
     return sorted(set(problems), key=lambda problem: (problem.file, problem.problem))
 
 
@@ -79,13 +85,9 @@ def _sums_problems(folder: Path) -> Iterator[Problem]:
     sums = folder / SUMS_FILE
     if not sums.is_file():
         return
-    listed: dict[str, str] = {}
-    for number, line in enumerate(sums.read_text(encoding="utf-8", errors="replace").splitlines(), start=1):
-        entry = SUMS_LINE.fullmatch(line)
-        if entry is None or not _inside(folder, entry["path"]) or entry["path"] in listed:
-            yield Problem(SUMS_FILE, f"line {number} is no `hash  path` of a file that this folder holds once", FETCH_AGAIN)
-        else:
-            listed[entry["path"]] = entry["sha256"]
+    listed, unfit = read_sums(sums.read_text(encoding="utf-8", errors="replace"))
+    for number in unfit:
+        yield Problem(SUMS_FILE, f"line {number} is no `hash  path` of a file that this folder holds once", FETCH_AGAIN)
     found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - {SUMS_FILE}
     for path in sorted(set(listed) - found):
         yield Problem(path, "it is missing", FETCH_AGAIN)
@@ -179,6 +181,31 @@ def _csv_rows(path: Path, kinds: dict[str, str]) -> list[tuple[Value, ...]]:
             raise ValueError(f"its header is {', '.join(header)}")
         parsers = [PARSERS[kind] for kind in kinds.values()]
         return [tuple(parse(cell) if cell else None for parse, cell in zip(parsers, line, strict=True)) for line in lines]
+
+
+def _licence_problems(folder: Path, described: dict[str, Any]) -> Iterator[Problem]:
+    """The licence that the descriptor states is the one of the licence file and of the citation."""
+    licences = [licence.get("name") for licence in described.get("licenses") or [] if isinstance(licence, dict)]
+    if not licences:
+        yield Problem(DESCRIPTOR_FILE, "it states no licence", REBUILD)
+    for name in licences:
+        for path in ("LICENSE", "CITATION.cff"):
+            file = folder / path
+            if file.is_file() and str(name) not in file.read_text(encoding="utf-8", errors="replace"):
+                yield Problem(path, f"it does not name the licence {name}, which {DESCRIPTOR_FILE} states", REBUILD)
+
+
+def _withheld_problems(folder: Path, scan: Scan) -> Iterator[Problem]:
+    """Withheld names: where they stand and how often, never what they are. Parquet packs its rows, so they are read."""
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        path, findings = file.relative_to(folder).as_posix(), scan(file.read_bytes())
+        if file.suffix == ".parquet":
+            try:
+                findings += scan(pl.read_parquet(file).write_csv().encode("utf-8"))
+            except pl.exceptions.PolarsError:
+                continue  # told as a file that cannot be read
+        if findings:
+            yield Problem(path, f"{len(findings)} withheld name(s), the first: {findings[0]}", DO_NOT_PASS_ON)
 
 
 def _frictionless_problems(folder: Path) -> Iterator[Problem]:

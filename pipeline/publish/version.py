@@ -6,11 +6,11 @@ import tomllib
 from datetime import date
 from pathlib import Path
 
+from pipeline.publish.catalogue import RELEASE_FILE
+from pipeline.publish.errors import ReleaseError
 from pipeline.publish.history import VERSION
 from pipeline.publish.package import ReleaseFacts
-from pipeline.publish.release import ReleaseError
 
-RELEASE_FILE = "release.toml"
 TITLE = "The Xinjiang Record"
 DESCRIPTION = (
     "What is reported of the detention campaign in Xinjiang: events, entities, figures and sanctions, each row with who asserts it and the "

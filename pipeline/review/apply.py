@@ -17,6 +17,7 @@ from pipeline.review.cells import Names
 from pipeline.review.contents import Content, Unit, contents
 from pipeline.review.decisions import Effect, effect_of
 from pipeline.review.ledger import TABLES_REVIEWED, Acceptance, Decision, Ledger
+from pipeline.review.reasons import Reasons, reasons_of
 from pipeline.review.removal import copied, without
 from schemas.derive import Row, key_of
 from schemas.tables import TABLES
@@ -33,7 +34,7 @@ class Reviewed:
 
     `states` says of every unit what came of it; `counts` the same for the rows of each table; `problems` are decisions that could not
     be carried out, each in one line with file, entry and remedy: no release is made while there is one. `lapsed` are acceptances of
-    rows that are no longer as they were; such rows are open again.
+    rows that are no longer as they were; such rows are open again. `reasons` are those of the decisions.
     """
 
     tables: Tables
@@ -42,6 +43,7 @@ class Reviewed:
     counts: dict[str, dict[str, int]]
     problems: tuple[str, ...]
     lapsed: tuple[Acceptance, ...]
+    reasons: Reasons
 
 
 def review(tables: Tables, documents: list[Document], ledgers: list[Ledger], reviewed_only: bool = False) -> Reviewed:
@@ -57,16 +59,17 @@ def review(tables: Tables, documents: list[Document], ledgers: list[Ledger], rev
     dropped = _claims_in(tables, states, {"rejected", "open"} if reviewed_only else {"rejected"})
     dropped |= {("claims", identifier) for effect, _ in effects if effect.decision.claims_only for identifier in effect.claim_ids}
     changed = without(changed, dropped)
-    added = []
+    added: dict[Unit, Effect] = {}
     for effect, ledger in effects:
         if effect.decision.kind == "add":
             try:
-                added.append((*add_row(changed, effect, _document(documents, ledger)), ledger.source_id))
+                added[*add_row(changed, effect, _document(documents, ledger)), ledger.source_id] = effect
             except ValueError as error:
                 problems.append(_problem(ledger, effect.decision, str(error), "Complete the entry"))
     states |= {unit: "added" for unit in added if states.get(unit) != "amended"}
     derive(changed)
-    return Reviewed(_in_order(changed), found, states, _counts(states), tuple(problems), lapsed)
+    reasons = reasons_of((effect for effect, _ in effects), added, tables["claims"], changed["claims"])
+    return Reviewed(_in_order(changed), found, states, _counts(states), tuple(problems), lapsed, reasons)
 
 
 def standing(

@@ -22,6 +22,7 @@ from pipeline.review.apply import STATES, Tables, review
 from pipeline.review.ledger import TABLES_REVIEWED, Ledger, read_ledger
 from pipeline.review.privacy import redact
 from pipeline.review.proofs import point_into_originals
+from pipeline.review.reasons import Reasons
 from pipeline.review.withdrawal import tombstones, withdraw
 
 
@@ -31,7 +32,7 @@ class Publishable:
 
     `counts` are the rows by table and what a reviewer did with them, `problems` the decisions that could not be carried out, `lapsed` how
     many acceptances no row fulfils any more, `minted` the ids that the registry does not hold yet, `assigned` what it is to learn,
-    `unused_proof`, for each source that has a proof, how many of its lines no claim uses.
+    `unused_proof`, for each source that has a proof, how many of its lines no claim uses, `reasons` why reviewers decided as they did.
     """
 
     tables: Tables
@@ -41,6 +42,7 @@ class Publishable:
     minted: tuple[Key, ...]
     assigned: Assigned
     unused_proof: dict[str, int] = field(default_factory=dict)
+    reasons: Reasons = field(default_factory=dict)
 
 
 def ledgers_of(sources: Path) -> list[Ledger]:
@@ -64,6 +66,7 @@ def publishable(readings: list[Reading], sources: Path, reviewed_only: bool = Fa
         minted=assigned.minted,
         assigned=assigned,
         unused_proof=unused_proof,
+        reasons=reviewed.reasons,
     )
 
 

@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 
 from pipeline.publish.package import FileFacts, ReleaseFacts, as_json, csv_path, descriptor, parquet_path
+from pipeline.publish.recipe import RECIPE_PATHS
 from schemas.derive import columns
 from schemas.tables import TABLES
 from schemas.vocabularies import terms
@@ -41,7 +42,7 @@ def test_a_source_is_named_with_its_address_only_where_that_is_known(described):
 
 def test_the_day_is_the_caller_s_and_an_unknown_recipe_is_left_out(tables, facts, described):
     assert described["created"] == "2026-11-22T00:00:00Z"
-    assert described["recipe"] == facts.recipe_digest
+    assert described["recipe"] == {"hash": facts.recipe_digest, "paths": list(RECIPE_PATHS)}
     files = {path: FileFacts(1, "a" * 64) for name in tables for path in (csv_path(name), parquet_path(name))}
     assert "recipe" not in descriptor(tables, dataclasses.replace(facts, recipe_digest=None), files)
 

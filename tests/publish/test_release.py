@@ -119,7 +119,7 @@ def test_what_a_killed_run_left_is_removed(tmp_path: Path, tables: Tables, facts
     leftover.mkdir(parents=True)
     (leftover / "events.csv").write_text("half", encoding="utf-8")
     write_release(tables, facts, report, tmp_path, nothing_found)
-    assert _left_in(tmp_path) == ["releases"]
+    assert _left_in(tmp_path) == ["catalog.json", "releases"]
 
 
 def test_two_releases_at_once_do_not_meet(tmp_path: Path, tables: Tables, facts: ReleaseFacts, report: ReportFacts):
