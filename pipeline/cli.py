@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from pipeline import OUTPUTS_FOLDER, PROJECT_ROOT, REFERENCE_FOLDER, SOURCES_FOLDER
+from pipeline import REFERENCE_FOLDER, SOURCES_FOLDER
 from pipeline.cli_reading import Originals, reading_app
+from pipeline.cli_release import release_app
 from pipeline.cli_review import ids_app, review_app
 from pipeline.cli_sources import sources_app
 from pipeline.terminal import one_line_errors as _one_line_errors
@@ -18,6 +19,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 register_app = typer.Typer(no_args_is_help=True, help="The register of official measures.")
 app.add_typer(register_app, name="register")
 app.add_typer(reading_app)
+app.add_typer(release_app)
 app.add_typer(review_app)
 app.add_typer(sources_app)
 app.add_typer(ids_app, name="ids")
@@ -47,37 +49,6 @@ def prove(
             for line in (*(f"error: {error}" for error in outcome.errors), *outcome.remarks):
                 _say(line)
             _say(f"{outcome.source_id}: {outcome.summary}")
-    if problems:
-        raise typer.Exit(1)
-
-
-@app.command()
-def release(
-    outputs: Annotated[Path, typer.Option(help="Folder that holds releases/.")] = OUTPUTS_FOLDER,
-    sources: Annotated[Path, typer.Option(help="Folder with the source folders.")] = SOURCES_FOLDER,
-) -> None:
-    """Make the release that `outputs/release.toml` names, or confirm that the one there is what the sources give."""
-    from pipeline.run import release_in_process
-
-    with _one_line_errors():
-        summary = release_in_process(outputs, PROJECT_ROOT, sources)
-    if summary.failures:
-        for failure in summary.failures:
-            _say(f"error: {failure}")
-        raise typer.Exit(1)
-    for line in summary.lines:
-        typer.echo(line)
-
-
-@app.command()
-def verify(folder: Annotated[Path, typer.Argument(help="Folder of a release.")]) -> None:
-    """Check a release: hashes, bytes, tables, keys, licence files."""
-    from pipeline.publish.verify import verify as problems_of
-
-    problems = problems_of(folder)
-    for problem in problems:
-        _say(f"error: {problem}")
-    _say(f"{folder}: {'intact' if not problems else f'{len(problems)} problems'}")
     if problems:
         raise typer.Exit(1)
 
