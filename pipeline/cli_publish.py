@@ -1,0 +1,46 @@
+"""Commands that take a release elsewhere: publish it, pack it, export it to other models."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline import OUTPUTS_FOLDER
+from pipeline.terminal import one_line_errors, say
+
+publish_app = typer.Typer()
+
+Version = Annotated[str, typer.Argument(help="Version of a release in outputs/, like 1.0.0.")]
+Outputs = Annotated[Path, typer.Option(help="Folder that holds releases/ and catalog.json.")]
+
+
+@publish_app.command()
+def publish(
+    version: Version,
+    to: Annotated[str, typer.Option(metavar="DEST", help="A folder, s3://bucket/prefix, zenodo: or zenodo-sandbox:")],
+    outputs: Outputs = OUTPUTS_FOLDER,
+) -> None:
+    """Copy a release and its archive elsewhere, verified, its catalogue last. Run again to go on; credentials: see docs/publishing.md."""
+    from pipeline.publish.elsewhere.destination import publish_to
+
+    with one_line_errors():
+        sent = publish_to(to, outputs, version, say)
+    typer.echo(f"{version} stands at {to}: {sent.new} files sent, {sent.old} stood there already")
+
+
+@publish_app.command()
+def archive(
+    version: Version,
+    out: Annotated[Path | None, typer.Option(help="Folder for the archive; outputs/archives without it.")] = None,
+    outputs: Outputs = OUTPUTS_FOLDER,
+) -> None:
+    """Pack a release into one compressed file, bit for bit the same wherever it is made."""
+    from pipeline.publish.archive import ARCHIVES, write_archive
+    from pipeline.publish.elsewhere.mirror import whole_release
+    from pipeline.publish.package import file_facts
+
+    with one_line_errors():
+        packed = write_archive(whole_release(outputs, version), out or outputs / ARCHIVES)
+    typer.echo(f"{file_facts(packed).sha256}  {packed}")
