@@ -11,6 +11,8 @@ from pipeline import OUTPUTS_FOLDER
 from pipeline.terminal import one_line_errors, say
 
 publish_app = typer.Typer()
+export_app = typer.Typer(no_args_is_help=True, help="A release in other models.")
+publish_app.add_typer(export_app, name="export")
 
 Version = Annotated[str, typer.Argument(help="Version of a release in outputs/, like 1.0.0.")]
 Outputs = Annotated[Path, typer.Option(help="Folder that holds releases/ and catalog.json.")]
@@ -44,3 +46,27 @@ def archive(
     with one_line_errors():
         packed = write_archive(whole_release(outputs, version), out or outputs / ARCHIVES)
     typer.echo(f"{file_facts(packed).sha256}  {packed}")
+
+
+@export_app.command("ftm")
+def export_ftm(
+    version: Version,
+    out: Annotated[Path, typer.Option(help="Folder for entities.ftm.json and statements.csv; made if it does not exist.")],
+    outputs: Outputs = OUTPUTS_FOLDER,
+) -> None:
+    """FollowTheMoney: entities, and statements with the document and the claim behind each value. Needs the extra ftm."""
+    from pipeline.publish.elsewhere.mirror import whole_release
+    from pipeline.publish.history import read_release
+
+    try:
+        from pipeline.publish.follow_the_money.export import export
+    except ModuleNotFoundError as error:
+        say("error: FollowTheMoney is not installed. Install ICU's headers (Debian: libicu-dev), then the extra: xinjiang-record[ftm].")
+        raise typer.Exit(2) from error
+    with one_line_errors():
+        told = export(read_release(whole_release(outputs, version)), out)
+    for refused in told.refused:
+        say(f"left out, for FollowTheMoney takes no such value: {refused}")
+    left_out = ", ".join(f"{count} {table}" for table, count in sorted(told.left_out.items()) if count)
+    say(f"rows without a counterpart: {left_out or 'none'}")
+    typer.echo(f"{told.entities} entities, {told.statements} statements in {out}")
