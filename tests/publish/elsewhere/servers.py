@@ -47,7 +47,12 @@ def seaweedfs(folder: Path, port: int) -> list[str]:
     inner = {"master.port": free_port(), "volume.port": free_port(), "filer.port": free_port(), "s3.port": port}
     grpc = {f"{name}.grpc": free_port() for name in inner}
     fixed = {"dir": folder, "ip": "127.0.0.1", "ip.bind": "127.0.0.1", "s3.config": folder / "s3.json", "master.telemetry": "false"}
-    options = inner | grpc | fixed | {"volume.max": 20, "master.volumeSizeLimitMB": 64, "s3.port.iceberg": 0, "s3.iam": "false"}
+    options = (
+        inner
+        | grpc
+        | fixed
+        | {"volume.max": 20, "master.volumeSizeLimitMB": 64, "s3.port.iceberg": 0, "s3.port.lance": 0, "s3.iam": "false"}
+    )
     return [str(WEED), "server", "-s3", *(f"-{name}={value}" for name, value in options.items())]
 
 
