@@ -1,12 +1,9 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
-import duckdb
 import polars as pl
 import yaml
 
@@ -15,10 +12,6 @@ from pipeline.publish.package import ReleaseFacts
 from pipeline.publish.readme import example, render_readme
 from pipeline.publish.tables import frames
 from pipeline.resolve.register.entries import Coverage
-
-
-def blocks(readme: str, language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", readme, flags=re.DOTALL)
 
 
 def test_it_shows_an_event_with_a_claim_beneath_it(tables, facts):
@@ -47,19 +40,6 @@ def test_it_holds_no_leftovers_of_the_template(tables, facts):
     readme = render_readme(tables, facts)
     assert not re.search(r"\{\{|\{%|%\}|\n\n\n|[ \t]\n", readme)
     assert readme.endswith("\n") and not readme.endswith("\n\n")
-
-
-def test_its_python_runs_in_the_folder(release: Path):
-    (code,) = blocks((release / "README.md").read_text("utf-8"), "python")
-    told = subprocess.run([sys.executable, "-c", code], cwd=release, capture_output=True, text=True, check=False)
-    assert told.returncode == 0, told.stderr
-    assert "The Office" in told.stdout
-
-
-def test_its_sql_runs_in_the_folder(release: Path):
-    (query,) = blocks((release / "README.md").read_text("utf-8"), "sql")
-    found = duckdb.sql(query.replace("'data/", f"'{release}/data/")).fetchall()
-    assert [row[0] for row in found] == ["people held"]
 
 
 def test_it_names_every_file_of_the_release(release: Path):

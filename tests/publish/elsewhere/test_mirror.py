@@ -48,7 +48,7 @@ def bucket_place(bucket: Bucket) -> Place:
     return Place(bucket.address, bucket.files, bucket.put)
 
 
-@pytest.fixture(params=["folder", "s3"])
+@pytest.fixture(params=["folder", pytest.param("s3", marks=pytest.mark.slow)])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
     return folder_place(tmp_path / "mirror") if request.param == "folder" else bucket_place(request.getfixturevalue("bucket"))
 
@@ -146,6 +146,7 @@ def test_what_is_no_destination_is_told(outputs: Path, destination: str) -> None
         publish_to(destination, outputs, "1.0.0", print)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("budget", [2_000, 60_000])
 def test_a_network_that_ends_half_way_leaves_the_catalogue_and_the_next_run_goes_on(
     outputs: Path, bucket: Bucket, monkeypatch: pytest.MonkeyPatch, budget: int
@@ -162,6 +163,7 @@ def test_a_network_that_ends_half_way_leaves_the_catalogue_and_the_next_run_goes
     assert named(place) == {"1.0.0": "superseded", "1.0.1": "current"}
 
 
+@pytest.mark.slow
 def test_a_killed_run_leaves_the_catalogue_and_the_next_run_goes_on(outputs: Path, mirror: Place) -> None:
     said(outputs, mirror)
     command = [sys.executable, "-m", "pipeline.cli", "publish", "1.0.1", "--to", mirror.address, "--outputs", outputs]
@@ -175,6 +177,7 @@ def test_a_killed_run_leaves_the_catalogue_and_the_next_run_goes_on(outputs: Pat
     assert named(mirror) == {"1.0.0": "superseded", "1.0.1": "current"}
 
 
+@pytest.mark.slow
 def test_a_large_file_goes_up_in_parts(bucket: Bucket, tmp_path: Path) -> None:
     large = tmp_path / "large"
     large.write_bytes(bytes(range(256)) * 60_000)
@@ -203,6 +206,7 @@ def test_a_full_disk_is_one_line_and_leaves_nothing_half(tmp_path: Path) -> None
 WRONG = {"AWS_ACCESS_KEY_ID": "AKIDTHATNOBODYHAS", "AWS_SECRET_ACCESS_KEY": "a-wrong-secret", "AWS_SESSION_TOKEN": "a-wrong-session"}
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(WEED is None, reason="SeaweedFS is not at hand, and moto's server takes any credentials; .ci/run installs it")
 def test_wrong_credentials_are_one_line_that_does_not_repeat_them(outputs: Path, bucket: Bucket) -> None:
     command = [sys.executable, "-m", "pipeline.cli", "publish", "1.0.0", "--to", bucket.address, "--outputs", outputs]
@@ -213,6 +217,7 @@ def test_wrong_credentials_are_one_line_that_does_not_repeat_them(outputs: Path,
     assert bucket.files() == {}
 
 
+@pytest.mark.slow
 def test_a_storage_that_is_not_there_is_told_without_credentials(
     outputs: Path, bucket: Bucket, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
