@@ -161,7 +161,8 @@ def behind(noun: Token) -> Token:
     lemma = noun.lemma_.lower()
     if lemma not in word_list(FRAMES, "acts", "nouns"):
         return noun
-    announced = [agent for clause in noun.children if clause.dep_ == "acl" for _, agent in oblique(clause, {"by"})]
+    announced = [agent for _, agent in oblique(noun, {"by"})]
+    announced += [agent for clause in noun.children if clause.dep_ == "acl" for _, agent in oblique(clause, {"by"})]
     declared = [clause for clause in noun.children if clause.dep_ == "relcl"]
     announced += [
         subject for clause in declared if (subject := child_of(clause, "nsubj")) is not None and subject.tag_ not in {"WDT", "WP"}

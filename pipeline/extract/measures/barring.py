@@ -8,6 +8,7 @@ from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
 from pipeline.extract.happening.clauses import Arguments, arguments, child_of, oblique
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import Parties
+from pipeline.extract.happening.times import names_time
 from pipeline.extract.measures.authorities import country_words, is_state, is_union
 from pipeline.extract.measures.lookup import FRAMES, among, lemmas, makers_of, named
 from pipeline.extract.measures.measure import Measure
@@ -20,8 +21,12 @@ def belongings(verb: Token, found: Arguments, annotated: AnnotatedParagraph, par
         return None
     owner = child_of(found.object, "poss")
     owners = ([owner] if owner is not None else []) + [noun for _, noun in oblique(found.object, {"of", "for", "belonging"})]
-    held = [clause for clause in found.object.children if clause.dep_ == "acl" and clause.lemma_ in {"hold", "own", "control", "belong"}]
-    owners += [noun for clause in held for _, noun in oblique(clause, {"by", "to"})]
+    holding = word_list(FRAMES, "belongings", "holding")
+    held = [clause for clause in found.object.subtree if clause.dep_ == "acl" and clause.lemma_.lower() in holding]
+    owners += [noun for clause in held for _, noun in oblique(clause, {"by", "to", "with"})]
+    # "accounts in the name of", "in his name"
+    names = [noun for head in (found.object, verb) for _, noun in oblique(head, {"in", "under"}) if noun.lemma_.lower() == "name"]
+    owners += [whose for noun in names for whose in [child_of(noun, "poss"), *(n for _, n in oblique(noun, {"of"}))] if whose is not None]
     owners += [noun for _, noun in oblique(verb, {"for"}) if found.object.lemma_.lower() == "visa"]
     owners = [token for token in owners if token.pos_ != "PRON" or parties.entity_of(token) is not None]
     if not owners:
@@ -67,8 +72,20 @@ def ineligible(verb: Token, found: Arguments, annotated: AnnotatedParagraph, par
 
 def entry(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
     """ "Barred nine officers from entering", "refused entry to": who is kept out is the target."""
-    if not lemmas(verb) & word_list(FRAMES, "entry", "lemmas") or found.object is None:
+    if not lemmas(verb) & word_list(FRAMES, "entry", "lemmas"):
         return None
+    forbidden = next((child for child in verb.children if child.dep_ in {"ccomp", "xcomp"} and child.tag_ == "VB"), None)
+    kept_out = found.object or (child_of(forbidden, "nsubj") if forbidden is not None else None)
+    if forbidden is not None and kept_out is not None and forbidden.lemma_.lower() in word_list(FRAMES, "entry", "forbidden"):
+        # "forbade the general to enter"
+        known = parties.is_a(kept_out, "person") or parties.entity_of(kept_out) is not None
+        return Measure(annotated, verb, found.subject, named([kept_out], parties), "entry") if known else None
+    if found.object is None:
+        return None
+    denied = child_of(verb, "dobj") if found.passive else None
+    if denied is not None and denied.lemma_.lower() in {"visa", "entry"}:
+        # "was refused a visa by"
+        return Measure(annotated, verb, found.subject, named([found.object], parties), "entry")
     if found.object.lemma_.lower() in word_list(FRAMES, "goods", "nouns"):
         return None
     if found.object.lemma_.lower() == "entry":
@@ -129,6 +146,25 @@ def closed_to(verb: Token, found: Arguments, annotated: AnnotatedParagraph, part
     return Measure(annotated, verb, found.subject, named(shut_out, parties), "closed") if shut_out else None
 
 
+def cut_off(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
+    """ "Cut the bank off from its payment system", "suspended trade preferences for": who loses what it had is the target."""
+    if found.object is None:
+        return None
+    if lemmas(verb) & word_list(FRAMES, "cut_off", "lemmas"):
+        systems = [
+            noun for _, noun in oblique(verb, {"from"}) if {t.lower_ for t in noun.subtree} & word_list(FRAMES, "cut_off", "systems")
+        ]
+        return Measure(annotated, verb, found.subject, named([found.object], parties), "closed") if systems else None
+    if not lemmas(verb) & word_list(FRAMES, "cut_off", "ending") or found.object.lemma_.lower() not in word_list(
+        FRAMES, "cut_off", "nouns"
+    ):
+        return None
+    whose = [noun for head in (found.object, verb) for _, noun in oblique(head, {"for", "to", "of", "granted"})]
+    whose += [child for child in found.object.children if child.dep_ == "poss"]
+    losers = [phrase for phrase in named(whose, parties) if phrase.entity is not None]
+    return Measure(annotated, verb, found.subject, losers, "closed") if losers else None
+
+
 def exports(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
     """ "Barred the export of chips to the firm": who may not be supplied is the target."""
     if not lemmas(verb) & word_list(FRAMES, "exports", "lemmas") or found.object is None:
@@ -180,9 +216,19 @@ def goods(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties:
 
 def expelled(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
     """ "The Union suspended the country", "was expelled from the council": a union of states shuts out a member."""
-    if not lemmas(verb) & word_list(FRAMES, "belongings", "expelling") or found.object is None or not is_state(found.object, parties):
+    if not lemmas(verb) & word_list(FRAMES, "belongings", "expelling") or found.object is None:
+        return None
+    # "suspended the country's membership"; "suspended the country days after": the parser takes the name for part of the time
+    beside = [child for child in found.object.children if child.dep_ in {"poss", "compound"}] if _is_time_or_seat(found.object) else []
+    beside += [noun for _, noun in oblique(found.object, {"of"})] if found.object.lemma_.lower() == "membership" else []
+    member = next((token for token in [found.object, *beside] if is_state(token, parties)), None)
+    if member is None:
         return None
     left = next((noun for _, noun in oblique(verb, {"from"})), None) if found.subject is None else None
     union = found.subject or left
     entity = parties.entity_of(union) if union is not None else None
-    return Measure(annotated, verb, union, named([found.object], parties), "expelled") if entity is not None and is_union(entity) else None
+    return Measure(annotated, verb, union, named([member], parties), "expelled") if entity is not None and is_union(entity) else None
+
+
+def _is_time_or_seat(noun: Token) -> bool:
+    return noun.lemma_.lower() == "membership" or (names_time(noun) and noun.tag_ == "NNS")

@@ -10,28 +10,29 @@ from spacy.tokens import Token
 from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
 from pipeline.extract.candidates import DateCandidate, Rejection
 from pipeline.extract.context import Context
-from pipeline.extract.happening.clauses import arguments, conjuncts_of, is_passive, oblique
+from pipeline.extract.happening.clauses import arguments, is_passive, oblique
 from pipeline.extract.happening.dating_of_events import date_of
 from pipeline.extract.happening.joining import compatible
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
-from pipeline.extract.measures.authorities import Authorities, behind, country_words, is_state, saying_above
+from pipeline.extract.measures.authorities import Authorities, behind, saying_above
 from pipeline.extract.measures.continuations import continuation_of
-from pipeline.extract.measures.dating_of_measures import announced_on, dates_of_effect, effective_dates
+from pipeline.extract.measures.dating_of_measures import announced_on, dates_of_effect, decided_on, effective_dates
 from pipeline.extract.measures.frames import measure_of
 from pipeline.extract.measures.groups import NAMEABLE, counted_on, named_among
 from pipeline.extract.measures.imposing import is_measure_noun
+from pipeline.extract.measures.joint import date_beside, partners_of
 from pipeline.extract.measures.lookup import FRAMES
 from pipeline.extract.measures.measure import Measure
-from pipeline.extract.measures.nominal import deed, nominal_measure
+from pipeline.extract.measures.nominal import deed, nominal_measure, package_named
 from pipeline.extract.measures.reality import told_to_do, why_not_taken
+from pipeline.extract.measures.roles import body_by_role
 from pipeline.extract.measures.standing import standing_measure
 from pipeline.extract.measures.targets import is_described, is_target, reaching_to, refers_back
 
-# What opens an item of a list.
 # Frames that say of somebody what was done to it: there "the commander" is told of before.
 NAMES_TARGET = {"imposed", "direct", "standing", "came_under", "under", "listed", "belongings", "entry"}
-MODIFIERS = {"amod", "nmod", "compound", "poss"}
+# What opens an item of a list.
 BULLET = re.compile(r"\s*(?:[-–—•*·‣▪]|\(?\d{1,2}[.)])\s")
 
 
@@ -65,8 +66,11 @@ class Collector:
             self._read_on(annotated, parties)
             for token in annotated.tokens:
                 self._listen(token, parties)
+                if self._last is not None and self._last.date is None:
+                    self._last.date = decided_on(self._context, annotated, token, self._last)
                 measure = measure_of(token, annotated, parties) or standing_measure(token, annotated, parties)
                 measure = measure or nominal_measure(token, annotated, parties) or deed(token, annotated, parties)
+                measure = measure or package_named(token, annotated, parties)
                 if measure is None:
                     measure = continuation_of(token, annotated, parties, self._last)
                 if measure is not None:
@@ -96,6 +100,7 @@ class Collector:
         if authority is None and measure.authority is not None and parties.entity_of(measure.authority) is None:
             measure.authority = behind(measure.authority)
             authority = self._authorities.of(measure.authority, parties)
+        authority = authority or body_by_role(measure, self._context)
         aside = measure.frame == "same" and measure.trigger.dep_ == "relcl"
         if authority is not None:
             # "a step that Oslo matched" is told in passing: the text goes on with who took it first
@@ -205,20 +210,16 @@ class Collector:
         """The same measure again for each further authority of a joint subject: "the EU, Japan and Canada announced"."""
         if measure.authority is None or measure.authority_key is None:
             return
-        for partner in self._partners(measure.authority, parties):
-            if self._authorities.of(partner, parties) is not None:
-                self._take(replace(measure, authority=partner, authority_key=None, country=None), parties)
-
-    @staticmethod
-    def _partners(authority: Token, parties: Parties) -> list[Token]:
-        """Who acts jointly with an authority; a country after a country is a partner, though the parser calls it an apposition."""
-        if authority.dep_ in MODIFIERS:
-            # "under EU and British sanctions"
-            beside = [child for child in authority.head.children if child.dep_ in MODIFIERS and child != authority]
-            return [child for child in beside if is_state(child, parties) or child.lower_ in country_words()]
-        beside = [child for child in authority.children if child.dep_ == "appos" and is_state(child, parties)]
-        listed = [partner for child in beside if is_state(authority, parties) for partner in conjuncts_of(child)]
-        return [*conjuncts_of(authority)[1:], *listed]
+        last, partners = self._last, partners_of(measure, parties)
+        own = date_beside(self._context, measure, measure.authority) if partners else None
+        measure.date = own or measure.date
+        for partner in partners:
+            if self._authorities.of(partner, parties) is None:
+                continue
+            joint = replace(measure, authority=partner, authority_key=None, country=None, date=None)
+            self._take(joint, parties)
+            joint.date = date_beside(self._context, measure, partner) or (None if own and measure.date == own else joint.date)
+        self._last = last
 
     def _is_date(self, target: NounPhrase) -> bool:
         """Whether a phrase is a date after all: "followed on 6 May"."""
@@ -231,7 +232,9 @@ class Collector:
         measure.targets = [target for target in targets if not self._is_date(target)]
         leans = measure.same_as_before and self._last is not None
         # who answers in kind has other targets; who follows suit has the same, and names some of them at most
-        follows = measure.frame == "same" and not measure.own
+        told = {target.entity.key for before in self.found for target in before.targets if target.entity is not None}
+        some = bool(measure.targets) and all(target.entity is not None and target.entity.key in told for target in measure.targets)
+        follows = measure.frame == "same" and not measure.own and not some
         if leans and self._last is not None and (follows or all(refers_back(target) for target in measure.targets)):
             measure.targets = [*measure.targets, *self._last.targets]
             measure.words = self._context.document.words(self._last.sentence.start, self._last.sentence.end)

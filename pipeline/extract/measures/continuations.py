@@ -14,6 +14,8 @@ from pipeline.extract.measures.measure import Measure
 
 ROUND = {"round", "batch", "tranche", "package", "list", "update", "listing", "wave", "designation"}
 LISTS = {"include", "comprise", "name", "contain", "cover", "take in", "hold", "feature", "run to"}
+# After as many paragraphs nothing can be told by pointing back to a measure.
+FAR = 5
 # What was done, for who matches it: "a step that Oslo matched".
 ACTS_TOLD = {"move", "step", "decision", "action", "example"}
 TAKES_MORE = {"bring in", "add", "cover", "include", "hit", "target", "name", "comprise", "sweep in", "list", "bring"}
@@ -29,7 +31,31 @@ def continuation_of(verb: Token, annotated: AnnotatedParagraph, parties: Parties
     newcomers = _newcomers(verb, annotated, parties, before)
     if newcomers is not None:
         return newcomers
-    return _joined(verb, annotated, parties) or _same(verb, annotated, parties, before) or _round(verb, annotated, parties)
+    again = _same_targets(verb, annotated, parties, before)
+    return again or _joined(verb, annotated, parties) or _same(verb, annotated, parties, before) or _round(verb, annotated, parties)
+
+
+def _same_targets(verb: Token, annotated: AnnotatedParagraph, parties: Parties, before: Measure) -> Measure | None:
+    """ "Announced measures against the same five", "has listed three of them": further measures against those told before."""
+    found = arguments(verb)
+    if not is_verb(verb) or found.object is None or annotated.paragraph.number - before.annotated.paragraph.number > FAR:
+        return None
+    lemma = verb.lemma_.lower()
+    if lemma in word_list(FRAMES, "elliptical", "listing"):
+        whom = [found.object]
+    elif lemma in word_list(FRAMES, "impose", "lemmas") and found.object.lemma_.lower() in word_list(FRAMES, "elliptical", "steps"):
+        whom = [target for head in (found.object, verb) for _, target in oblique(head, {"against", "on"}) if not names_time(target)]
+    else:
+        return None
+    whom = [target for target in whom if _points_back(target, lemma == "list")]
+    return Measure(annotated, verb, found.subject, [p for t in whom for p in parties.phrases(t)], "again") if whom else None
+
+
+def _points_back(target: Token, counted: bool) -> bool:
+    """Whether a phrase points to targets told before: "the same five", "three of them", "him"; of a list, only by a count."""
+    words = {token.lower_ for token in target.subtree}
+    some_of = target.pos_ in {"NUM", "PRON", "DET"} and any(n.pos_ in {"PRON", "DET", "NUM"} for _, n in oblique(target, {"of"}))
+    return some_of or "same" in words or (target.pos_ == "PRON" and not counted)
 
 
 def _near(verb: Token, annotated: AnnotatedParagraph, before: Measure) -> bool:

@@ -6,10 +6,13 @@ import re
 
 from spacy.tokens import Token
 
+from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.candidates import DateCandidate, Span
 from pipeline.extract.context import Context
-from pipeline.extract.happening.clauses import clause_of
+from pipeline.extract.happening.clauses import child_of, clause_of
 from pipeline.extract.happening.dating_of_events import date_of
+from pipeline.extract.happening.lexicon import word_list
+from pipeline.extract.measures.lookup import FRAMES
 from pipeline.extract.measures.measure import Measure
 
 # What stands before the day from which a measure holds: "effective 1 June", "takes effect on", "comes into force from".
@@ -51,7 +54,11 @@ def announced_on(context: Context, measure: Measure, apart: tuple[DateCandidate,
     without a subject of its own is taken where the sentence has no other.
     """
     trigger = measure.trigger
-    found = date_of(context, measure.annotated, trigger, measure.sentence, apart)
+    found = date_of(context, measure.annotated, trigger, measure.sentence, apart) if not measure.made_by else None
+    if found is not None:
+        return found
+    for clause in measure.made_by:
+        found = found or date_of(context, measure.annotated, clause, measure.sentence, apart)
     if found is not None:
         return found
     if trigger.dep_ == "ccomp" and trigger.head.pos_ == "VERB":
@@ -63,6 +70,19 @@ def announced_on(context: Context, measure: Measure, apart: tuple[DateCandidate,
         return None
     tokens = measure.annotated.tokens_of(dates[0].span)
     return dates[0] if tokens is not None and _stray(clause_of(tokens.root), trigger) else None
+
+
+def decided_on(context: Context, annotated: AnnotatedParagraph, verb: Token, before: Measure) -> DateCandidate | None:
+    """The day that a sentence after a measure gives for it: "The decision was taken on Sunday"; None where a verb gives none."""
+    near = 0 <= annotated.paragraph.number - before.annotated.paragraph.number <= 1
+    if not near or verb.tag_ not in {"VBD", "VBN"} or verb.lemma_.lower() not in word_list(FRAMES, "acts", "deciding"):
+        return None
+    decided = child_of(verb, "nsubjpass")
+    pointing = decided is not None and any(child.lower_ in {"the", "this", "that", "these"} for child in decided.children)
+    if decided is None or not pointing or decided.lemma_.lower() not in word_list(FRAMES, "acts", "nouns"):
+        return None
+    sentence = annotated.sentence_of(annotated.span_of(verb))
+    return date_of(context, annotated, verb, sentence, dates_of_effect(context, sentence))
 
 
 def _stray(clause: Token, trigger: Token) -> bool:

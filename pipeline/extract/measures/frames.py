@@ -9,7 +9,18 @@ from pipeline.extract.happening.clauses import Arguments, arguments, child_of, c
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.measures.authorities import behind
-from pipeline.extract.measures.barring import belongings, closed_to, entry, expelled, exports, goods, had_frozen, ineligible, stripped
+from pipeline.extract.measures.barring import (
+    belongings,
+    closed_to,
+    cut_off,
+    entry,
+    expelled,
+    exports,
+    goods,
+    had_frozen,
+    ineligible,
+    stripped,
+)
 from pipeline.extract.measures.groups import member_of_group
 from pipeline.extract.measures.imposing import imposed, is_measure_noun, is_time_or_cause, owner_of
 from pipeline.extract.measures.lookup import FRAMES, among, lemmas, named
@@ -37,15 +48,19 @@ def measure_of(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> 
 
 def _direct(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
     lemma = verb.lemma_.lower()
-    if verb.tag_ == "VBN" and found.object is None and verb.head.lemma_ == "be" and verb.i < verb.head.i:
+    be = verb.head if verb.head.lemma_ == "be" and verb.i < verb.head.i else child_of(verb, "auxpass")
+    if verb.tag_ == "VBN" and found.object is None and be is not None and verb.i < be.i:
         # "also sanctioned were two firms"
-        patient = child_of(verb.head, "nsubj", "attr", "nsubjpass")
+        patient = child_of(be, "nsubj", "attr", "nsubjpass")
         known = lemmas(verb) & word_list(FRAMES, "direct", "lemmas") and patient is not None
         return Measure(annotated, verb, found.subject, named([patient], parties), "direct") if known and patient is not None else None
     listed = (lemma == "list" and found.subject is not None and (found.passive or _speaks_of_measures(verb))) or (
         lemma in word_list(FRAMES, "direct", "bodies_do") and _sanctions_body(found.subject, parties)
     )
     if not (lemmas(verb) & word_list(FRAMES, "direct", "lemmas") or listed) or found.object is None or lemma == "delist":
+        return None
+    if verb.dep_ == "acl" and verb.head.head.head.lemma_.lower() in {"number", "total", "tally"}:
+        # "brings to 97 the number of people sanctioned": a count of measures taken before
         return None
     whom = [member_of_group(found.object)]
     if found.object.lower_ in {"those", "ones"} and found.object.dep_ == "nsubj":
@@ -182,6 +197,7 @@ FRAMES_IN_ORDER = (
     belongings,
     stripped,
     closed_to,
+    cut_off,
     entry,
     exports,
     goods,

@@ -66,6 +66,8 @@ def imposed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
     targets = [target for noun in [*nouns, *taken_for_verbs(verb)] for target in _aimed_at(noun, prepositions)]
     targets += [target for noun in own_list for _, target in oblique(noun, {"of"})]
     targets += [target for word, target in oblique(verb, prepositions) if word in {"on", "against", "upon", "to"} & prepositions]
+    # "an order was issued by the ministry against two firms": the target may hang on the author
+    targets += [target for _, target in oblique(found.subject, {"on", "against"})] if found.subject is not None and found.passive else []
     # "measures of its own aimed at two banks", "sanctions targeting the firm"
     aims = [
         clause
@@ -106,13 +108,14 @@ def _aimed_at(noun: Token, prepositions: frozenset[str]) -> list[Token]:
 def taken_for_verbs(verb: Token) -> list[Token]:
     """Measures after a verb that the parser took for verbs: "adopted travel bans and asset freezes on"."""
     end = min(verb.i + 10, sentence_with(verb).end)
-    return [
-        token
-        for token in verb.doc[verb.i + 1 : end]
-        if token.pos_ == "VERB"
-        and among("nouns", "impose", token.lemma_.lower())
-        and token.nbor(-1).lower_ in word_list(FRAMES, "impose", "vague_needs")
-    ]
+    return [token for token in verb.doc[verb.i + 1 : end] if is_mistaken_noun(token)]
+
+
+def is_mistaken_noun(token: Token) -> bool:
+    """Whether a measure was taken for a verb: "asset freezes on", "travel bans by"."""
+    if token.pos_ != "VERB" or token.i == 0 or not among("nouns", "impose", token.lemma_.lower()):
+        return False
+    return token.nbor(-1).lower_ in word_list(FRAMES, "impose", "vague_needs")
 
 
 def _kept_up(verb: Token) -> bool:

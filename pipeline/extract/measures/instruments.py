@@ -12,6 +12,8 @@ REFERENCE = re.compile(
     r"\b\d{2,3} (?:FR|Fed\. Reg\.) \d{3,6}\b|\bExecutive Order \d{5}\b|\bE\.O\. \d{5}\b|\bSI \d{4}/\d+\b|\bSOR/\d{4}-\d+\b"
     r"|\((?:EU|CFSP)\) \d{4}/\d+"
 )
+# "Froze their assets and forbade them to travel".
+FORBIDDEN_TO_TRAVEL = re.compile(r"\b(?:forb[ai]d\w*|bar\w*|ban\w*|prohibit\w*) them (?:to|from) travel", re.IGNORECASE)
 
 
 def instrument_of(clause: str, sentence: str, frame: str, own: bool, goods_only: bool = False) -> str:
@@ -29,6 +31,8 @@ def instrument_of(clause: str, sentence: str, frame: str, own: bool, goods_only:
         return "export_control" if re.search(r"\bexports? (?:ban|of|embargo)|\bexporting\b", clause.casefold()) else "import_ban"
     if own:
         return "counter_sanction"
+    if frame == "belongings" and FORBIDDEN_TO_TRAVEL.search(sentence):
+        return "asset_freeze_and_travel_ban"
     for text in (clause.casefold(), sentence.casefold()):
         for instrument, cues in lexicon(FRAMES)["instruments"].items():
             if any(re.search(rf"\b{re.escape(cue)}", text) for cue in cues):

@@ -1,30 +1,94 @@
-"""Measures told by a noun alone: "Norway's sanctions on two banks took effect", "a travel ban on nine judges, announced in May"."""
+"""Measures told by a noun alone: "Norway's sanctions on two banks took effect", "asset freezes by Norway on nine judges"."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
 from pipeline.extract.annotate import AnnotatedParagraph
-from pipeline.extract.happening.clauses import arguments, oblique
+from pipeline.extract.happening.clauses import arguments, child_of, oblique
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.happening.times import names_time
 from pipeline.extract.measures.authorities import behind
-from pipeline.extract.measures.imposing import is_measure_noun, owner_of
+from pipeline.extract.measures.imposing import is_measure_noun, is_mistaken_noun, owner_of
 from pipeline.extract.measures.lookup import FRAMES, among, named
 from pipeline.extract.measures.measure import Measure
 
 
 def nominal_measure(noun: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
-    """The measure that a noun with its owner and its target tells as one that is in force; None where a verb tells of it, or where it
+    """The measure that a noun with its author and its target tells as one that is in force; None where a verb tells of it, or where it
     is wished for, lifted or prolonged."""
-    if noun.pos_ not in {"NOUN", "PROPN"} or not is_measure_noun(noun) or not _in_force(noun):
-        return None
+    mistaken = is_mistaken_noun(noun)
     aimed = [target for _, target in oblique(noun, {"on", "against"}) if not names_time(target)]
-    imposer = owner_of(noun, parties) or behind(noun)
-    if not aimed or imposer == noun:
+    makers = [clause for head in (noun, *aimed) for clause in head.children if clause.dep_ in {"acl", "relcl"} and _made(clause)]
+    agents = [agent for head in (noun, *makers) for _, agent in oblique(head, {"by"})]
+    # "the ban issued by the ministry against two firms": the target may hang on its author
+    aimed += [target for agent in agents for _, target in oblique(agent, {"on", "against"})]
+    if not aimed or _wished_for(noun) or not (mistaken or _is_measure(noun, aimed, agents, parties)):
         return None
-    return Measure(annotated, noun, imposer, named(aimed, parties), "nominal")
+    content = _content_with(noun)
+    if not (agents or content is not None or (not mistaken and _in_force(noun))):
+        return None
+    imposer = next(iter(agents), None) or content or owner_of(noun, parties) or behind(noun)
+    if imposer == noun:
+        return None
+    bars_goods = not mistaken and not is_measure_noun(noun)
+    return Measure(annotated, noun, imposer, named(aimed, parties), "goods" if bars_goods else "nominal", made_by=makers[:1])
+
+
+def _is_measure(noun: Token, aimed: list[Token], agents: list[Token], parties: Parties) -> bool:
+    """Whether a noun names a measure; an order against a firm is one where customs or the like have given it."""
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if is_measure_noun(noun):
+        return True
+    named_agents = [entity.name.casefold() for agent in agents if (entity := parties.entity_of(agent)) is not None]
+    of_trade = any(word in name for name in named_agents for word in word_list(FRAMES, "goods", "customs"))
+    return noun.lemma_.lower() == "order" and of_trade and any(parties.kind_of(_key(target, parties)) == "company" for target in aimed)
+
+
+def _key(token: Token, parties: Parties) -> str | None:
+    entity = parties.entity_of(token)
+    return entity.key if entity is not None else None
+
+
+def _made(clause: Token) -> bool:
+    """Whether a participle says that a measure was made: "issued on Thursday by"."""
+    return clause.tag_ in {"VBN", "VBD"} and clause.lemma_.lower() in _verbs("impose") | word_list(FRAMES, "in_force", "issuing")
+
+
+def _wished_for(noun: Token) -> bool:
+    """Whether a measure stands under a word of wishing, threatening or ending: "called for sanctions by"."""
+    unreal = word_list(FRAMES, "unreal", "governing") | word_list(FRAMES, "unreal", "nouns")
+    above = []
+    for token in noun.ancestors:
+        above.append(token)
+        if token.pos_ == "VERB":
+            break
+    return any(token.lemma_.lower() in unreal for token in above)
+
+
+def _content_with(noun: Token) -> Token | None:
+    """Who has "limited themselves to" a measure, or whose response "has been confined to" it."""
+    verb = noun.head if noun.head.pos_ == "VERB" else noun.head.head
+    if verb.lemma_.lower() not in word_list(FRAMES, "in_force", "confining"):
+        return None
+    found = arguments(verb)
+    if found.passive:
+        return child_of(found.object, "poss") if found.object is not None else None
+    return found.subject
+
+
+def package_named(token: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
+    """ "The package, agreed on Monday, names 106 people", where the parser takes "names" for a noun."""
+    if token.tag_ != "NNS" or token.lower_ not in word_list(FRAMES, "acting", "mistaken") or token.i == 0 or token.nbor(-1).text != ",":
+        return None
+    package = child_of(token.head, "nsubj", "nsubjpass")
+    whom = child_of(token, "appos", "dobj", "dep")
+    if package is None or whom is None or package.lemma_.lower() not in word_list(FRAMES, "acting", "rounds"):
+        return None
+    agent = next((agent for _, agent in oblique(token.head, {"by"})), None)
+    return Measure(annotated, token.head, agent, named([whom], parties), "acting", refers_back=agent is None)
 
 
 def deed(noun: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:

@@ -46,6 +46,8 @@ def _wished(trigger: Token) -> str | None:
     head = trigger.head
     if trigger.dep_ in {"xcomp", "pcomp"} and head.lemma_.lower() in governing:
         return "only " + head.lemma_.lower()
+    if trigger.dep_ == "ccomp" and head.lemma_.lower() in word_list(FRAMES, "unreal", "denying"):
+        return "denied"
     if any(child.dep_ == "neg" for child in trigger.children) or (
         (found := arguments(trigger).object) is not None and found.lower_ == "nobody"
     ):

@@ -1,0 +1,60 @@
+"""Who takes a measure together with others, and when each of them did: "by Norway in 2021 and Japan a year later"."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from pipeline.extract.candidates import DateCandidate
+from pipeline.extract.context import Context
+from pipeline.extract.happening.clauses import conjuncts_of
+from pipeline.extract.happening.parties import Parties
+from pipeline.extract.measures.authorities import country_words, is_state
+from pipeline.extract.measures.measure import Measure
+
+MODIFIERS = {"amod", "nmod", "compound", "poss"}
+# What may stand between a name and the day on which its bearer acted.
+BESIDE = re.compile(r"\s*(?:[,(]\s*)?(?:(?:in|on|since|from)\s+)?(?:the\s+)?$", re.IGNORECASE)
+
+
+def partners_of(measure: Measure, parties: Parties) -> list[Token]:
+    """Who acts jointly with the authority of a measure; a country after a country is a partner, though the parser calls it an
+    apposition."""
+    authority = measure.authority
+    if authority is None:
+        return []
+    if authority.dep_ in MODIFIERS:
+        # "under EU and British sanctions"
+        beside = [child for child in authority.head.children if child.dep_ in MODIFIERS and child != authority]
+        return [child for child in beside if is_state(child, parties) or child.lower_ in country_words()]
+    beside = [child for child in authority.children if child.dep_ == "appos" and is_state(child, parties)]
+    listed = [partner for child in beside if is_state(authority, parties) for partner in conjuncts_of(child)]
+    return [*conjuncts_of(authority)[1:], *listed, *_after_its_time(authority, parties)]
+
+
+def _after_its_time(agent: Token, parties: Parties) -> list[Token]:
+    """Agents after the time of the first: "by Norway in 2021 and (by) Japan in 2022", which the parser hangs on that time or verb."""
+    if agent.head.lower_ != "by":
+        return []
+    clause = agent.head.head
+    within = clause.head.subtree if clause.dep_ == "acl" else clause.subtree
+    following = [token for token in within if token.i > agent.i and token.dep_ in {"conj", "pobj"} and is_state(token, parties)]
+    known = set(conjuncts_of(agent))
+    return [token for token in following if token not in known and _coordinated(token)]
+
+
+def _coordinated(token: Token) -> bool:
+    """Whether "and", or "and by", stands right before a name."""
+    start = token.left_edge.i
+    before = [token.doc[i].lower_ for i in range(max(0, start - 2), start)]
+    return before[-1:] == ["and"] or before == ["and", "by"]
+
+
+def date_beside(context: Context, measure: Measure, name: Token) -> DateCandidate | None:
+    """The date that stands right after the name of an authority, which is the day of its own measure."""
+    end = measure.annotated.span_of(name).end
+    for date in context.dates_in(measure.sentence):
+        if date.start is not None and date.span.start >= end and BESIDE.fullmatch(context.document.words(end, date.span.start)):
+            return date
+    return None
