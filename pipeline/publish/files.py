@@ -25,6 +25,7 @@ from pipeline.publish.metadata.schema_org import DATASET_FILE, dataset
 from pipeline.publish.package import DESCRIPTOR_FILE, SUMS_FILE, FileFacts, as_json, csv_path, descriptor, file_facts, parquet_path
 from pipeline.publish.readme import render_readme
 from pipeline.publish.report import as_data, render
+from pipeline.publish.site.building import SITE_FOLDER, site_files
 from pipeline.publish.tables import csv_bytes, parquet_bytes
 from pipeline.publish.why import CHANGES_TABLE
 from schemas.derive import codebook
@@ -124,6 +125,10 @@ def _changes_data(contents: Contents) -> str:
     return as_json(changes_as_data(contents.changes))
 
 
+def _site(contents: Contents) -> Mapping[str, Content]:
+    return site_files(contents)
+
+
 def _descriptor(contents: Contents) -> str:
     return as_json(
         descriptor(contents.tables, contents.facts, contents.written, contents.previous.reference if contents.previous else None)
@@ -153,6 +158,7 @@ FILES: tuple[File | Folder, ...] = (
     File(CROISSANT_FILE, _croissant),
     File(DATASET_FILE, _dataset),
     File(DESCRIPTOR_FILE, _descriptor),
+    Folder(SITE_FOLDER, _site),
     File(REGISTRY_FILE, pooch_registry),
     File(SUMS_FILE, _sums),
 )

@@ -29,13 +29,15 @@ WITHDRAWN_SCHEMA = {"table": pl.String, "row_id": pl.String, "reason": pl.String
 class Published:
     """A release as its readers see it: the Table Schema of every table, and its rows with each cell as the CSV prints it.
 
-    An empty cell is null. `descriptor_hash` is `sha256:…` of `datapackage.json`; None for a release that is not written yet.
+    An empty cell is null. `descriptor_hash` is `sha256:…` of `datapackage.json`, `created` the day of the release; both are None for a
+    release that is not written yet.
     """
 
     version: str
     schemas: dict[str, dict[str, Any]]
     tables: dict[str, pl.DataFrame]
     descriptor_hash: str | None = None
+    created: str | None = None
 
     @property
     def reference(self) -> dict[str, str | None]:
@@ -83,6 +85,7 @@ def read_published(folder: Path) -> Published:
         {name: resource["schema"] for name, resource in resources.items()},
         {name: cells_as_text((folder / resource["path"]).read_bytes()) for name, resource in resources.items()},
         "sha256:" + hashlib.sha256(content).hexdigest(),
+        described["created"].partition("T")[0],
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pipeline import REFERENCE_FOLDER
@@ -18,6 +18,7 @@ from schemas.derive import Row
 
 WITHHELD_FILE = REFERENCE_FOLDER / "withheld.sha256"
 LONGEST_NAME = 4
+HASHES_KEPT = 500_000
 BLANK = "[name withheld]"
 WITHHELD_PARTY = "a person whose name is withheld"
 
@@ -28,6 +29,12 @@ def withheld_hashes(path: Path = WITHHELD_FILE) -> frozenset[str]:
     return frozenset(line.strip() for line in path.read_text(encoding="utf-8").splitlines() if re.fullmatch(r"[0-9a-f]{64}", line.strip()))
 
 
+@lru_cache(maxsize=HASHES_KEPT)
+def _hash_of(name: str) -> str:
+    """Kept, because the pages of a site repeat most of their words."""
+    return hashlib.sha256(name.encode("utf-8")).hexdigest()
+
+
 def withheld_positions(text: str, hashes: frozenset[str] | None = None) -> list[tuple[int, int]]:
     """Code-point spans of withheld names in a text. The name itself is never returned."""
     wanted = withheld_hashes() if hashes is None else hashes
@@ -36,7 +43,7 @@ def withheld_positions(text: str, hashes: frozenset[str] | None = None) -> list[
     for size in range(1, LONGEST_NAME + 1):
         for i in range(len(words) - size + 1):
             joined = " ".join(word for _, _, word in words[i : i + size])
-            if hashlib.sha256(joined.encode("utf-8")).hexdigest() in wanted:
+            if _hash_of(joined) in wanted:
                 found.append((words[i][0], words[i + size - 1][1]))
     return found
 

@@ -29,7 +29,8 @@ def test_a_file_and_a_folder_more_are_written_and_summed(tmp_path: Path, monkeyp
     )
     monkeypatch.setattr(files, "FILES", (*FILES[:-1], *more, FILES[-1]))
     written = write_files(tmp_path, Contents(tables, facts, report))
-    assert (tmp_path / "notes.txt").read_text("utf-8") == f"1 event after {len(FILES) - 1} files\n"
+    before = list(written).index("notes.txt")
+    assert (tmp_path / "notes.txt").read_text("utf-8") == f"1 event after {before} files\n"
     assert (tmp_path / "pages" / "events.html").read_bytes() == b"events"
     sums = (tmp_path / SUMS_FILE).read_text("utf-8").splitlines()
     assert [line.split("  ")[1] for line in sums] == sorted(set(written) - {SUMS_FILE})

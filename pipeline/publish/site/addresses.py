@@ -12,6 +12,7 @@ CODEBOOK = "codebook.html"
 GONE = "withdrawn.html"
 PAGED_TABLES = ("events", "entities", "quantities", "sanctions", "sources")
 PICTURES = "pictures"
+PARAGRAPHS_ON_A_PAGE = 100
 
 
 def page_of(table: str, row_id: str) -> str:
@@ -29,9 +30,19 @@ def next_of(path: str, number: int) -> str:
     return path if number == 1 else f"{path.removesuffix('.html')}.{number}.html"
 
 
-def figure(record: Record, row: Row) -> str:
-    """A figure stands on the page of its quantity; one that is in no quantity, on the page of its document."""
-    page = page_of("quantities", row["quantity_id"]) if row["quantity_id"] else page_of("sources", row["source_id"])
+def paragraph_page(source_id: str, paragraph: int) -> str:
+    """The page of a document that shows a paragraph: so many paragraphs a page, whatever is claimed in them."""
+    return next_of(page_of("sources", source_id), (paragraph - 1) // PARAGRAPHS_ON_A_PAGE + 1)
+
+
+def paragraph(source_id: str, number: int) -> str:
+    """A paragraph on the page of its document."""
+    return f"{paragraph_page(source_id, number)}#p{number}"
+
+
+def figure(row: Row) -> str:
+    """A figure stands on the page of its quantity; one that is in no quantity, at its paragraph."""
+    page = page_of("quantities", row["quantity_id"]) if row["quantity_id"] else paragraph_page(row["source_id"], row["paragraph"])
     return f"{page}#{row['figure_id']}"
 
 
@@ -40,7 +51,7 @@ def of_row(record: Record, table: str, row_id: str) -> str | None:
     row = record.rows[table].get(row_id)
     if row is None:
         return None
-    return figure(record, row) if table == "figures" else page_of(table, row_id)
+    return figure(row) if table == "figures" else page_of(table, row_id)
 
 
 def up(path: str) -> str:

@@ -7,14 +7,15 @@ number into its `terms`; `terms` several of them; `date` the words and both ends
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.publish.site import addresses
+from pipeline.publish.site import addresses, phrases
 from pipeline.publish.site.pages.page import Page
 
 ROWS_ON_A_PAGE = 250
+COLUMNS_VARIABLE = "recordColumns"
 ROWS_VARIABLE = "recordRows"
 
 
@@ -82,37 +83,35 @@ def _cells(listing: Listing, row: Any) -> Iterator[Cell]:
         if column.kind == "date":
             yield Cell(value[0], "date")
         elif column.kind == "number":
-            yield Cell("" if value is None else f"{value:,}", "number")
+            yield Cell(phrases.number(value), "number")
         elif column.kind == "link":
             yield Cell(value, "link", f"{row[listing.key]}.html")
         else:
             yield Cell(", ".join(value) if column.kind == "terms" else value or "", column.kind)
 
 
-def rows_script(listing: Listing) -> str:
-    """The rows as a script: `columns`, then one list a row, its id first."""
-    described = []
+def listing_scripts(listing: Listing) -> dict[str, str]:
+    """The rows as two scripts: `columns.js` says what the columns are and which terms they hold, `rows.js` has one list a row, its id
+    first."""
+    columns: list[dict[str, Any]] = []
     values: list[list[Any]] = []
     for column in listing.columns:
         found = [column.value(row) for row in listing.rows]
         entry: dict[str, Any] = {"name": column.name, "label": column.label, "kind": column.kind}
         entry |= {name: True for name in ("filtered", "shown") if getattr(column, name)}
         if column.kind in ("term", "terms"):
-            terms = _terms(found if column.kind == "term" else [term for several in found for term in several])
+            terms = sorted({term for several in found for term in ([several] if column.kind == "term" else several) if term})
             number = {term: position for position, term in enumerate(terms)}
             entry["terms"] = terms
             found = [number.get(value, -1) if column.kind == "term" else [number[term] for term in value] for value in found]
-        described.append(entry)
+        columns.append(entry)
         values.append(found)
-    lines = [json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in _joined(listing, values)]
-    head = json.dumps(described, ensure_ascii=False, separators=(",", ":"))
-    return f'self.{ROWS_VARIABLE}={{"table":"{listing.table}","columns":{head},"rows":[\n' + ",\n".join(lines) + "\n]};\n"
+    lines = [_json([row[listing.key], *(column[position] for column in values)]) for position, row in enumerate(listing.rows)]
+    return {
+        f"{listing.table}/columns.js": f"self.{COLUMNS_VARIABLE} = {_json(columns)};\n",
+        f"{listing.table}/rows.js": f"self.{ROWS_VARIABLE} = [\n" + ",\n".join(lines) + "\n];\n",
+    }
 
 
-def _joined(listing: Listing, values: list[list[Any]]) -> Iterator[list[Any]]:
-    for position, row in enumerate(listing.rows):
-        yield [row[listing.key], *(column[position] for column in values)]
-
-
-def _terms(found: Iterable[str | None]) -> list[str]:
-    return sorted({term for term in found if term})
+def _json(content: Any) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

@@ -37,6 +37,11 @@ class Record:
         return _grouped(self.rows["claims"].values(), "source_id")
 
     @cached_property
+    def claims_from(self) -> Grouped:
+        """The claims that an entity collected first, by entity_id."""
+        return _grouped(self.rows["claims"].values(), "origin")
+
+    @cached_property
     def parties_of(self) -> Grouped:
         """The participants of an event, by event_id."""
         return _grouped(self.participants, "event_id")

@@ -37,10 +37,8 @@ def json_ld(content: Mapping[str, Any]) -> Markup:
     return Markup(json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
 
 
-def render(page: Page, shared: Mapping[str, Any], linked_data: Mapping[str, Any], canonical: str) -> str:
-    """The HTML of a page. `shared` is what every page of the site shows; `canonical` is the address to cite."""
-    return (
-        environment()
-        .get_template(page.template)
-        .render(page=page, up=addresses.up(page.path), linked_data=linked_data, canonical=canonical, **shared, **page.content)
-    )
+def render(page: Page, shared: Mapping[str, Any], linked_data: Mapping[str, Any], canonical: str, content_hash: str | None) -> str:
+    """The HTML of a page. `shared` is what every page of the site shows; `canonical` is the address to cite; `content_hash` is that of
+    the row, where the page shows one."""
+    content = {**shared, **page.content, "page": page, "linked_data": linked_data, "canonical": canonical, "content_hash": content_hash}
+    return environment().get_template(page.template).render(content, up=addresses.up(page.path))

@@ -29,6 +29,11 @@ def label(vocabulary: str, term: str | None) -> str:
     return wording().get(vocabulary, {}).get(term, {}).get("label", own[0].upper() + own[1:])
 
 
+def gloss(vocabulary: str, term: str) -> str:
+    """What the codebook says of a term, to stand in brackets behind it. Raises KeyError for a term that the vocabulary does not have."""
+    return vocabularies()[vocabulary][term]
+
+
 @cache
 def meaning(vocabulary: str, term: str) -> str:
     """One sentence on a term. Raises KeyError for a term that the vocabulary does not have."""

@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.publish.site import addresses, phrases
-from pipeline.publish.site.pages.evidence import evidence
+from pipeline.publish.site.pages.evidence import evidence, with_evidence
 from pipeline.publish.site.pages.page import Fact, Link, Page, entity, fact, iso, linked
+from pipeline.publish.site.pages.related import figure_rows, related
 from pipeline.publish.site.reading import Record
-from pipeline.publish.site.wording import label, meaning
+from pipeline.publish.site.wording import gloss, label, meaning
 from schemas.derive import Row
 
 
 def event_pages(record: Record) -> Iterator[Page]:
     """One page an event, in published order."""
     for row in record.rows["events"].values():
-        yield Page(
+        figures = figure_rows(record, record.figures_of_event.get(row["event_id"], []))
+        page = Page(
             path=addresses.page_of("events", row["event_id"]),
             title=row["title"],
             description=f"{label('event_type', row['event_type'])}, {phrases.span(row['date_start'], row['date_end'])}. "
@@ -26,13 +28,16 @@ def event_pages(record: Record) -> Iterator[Page]:
             about=_about(record, row),
             content={
                 "row": row,
+                "row_id": row["event_id"],
+                "kind": "Event",
                 "facts": list(_facts(record, row)),
                 "standing": _standing(row),
                 "parties": [_party(record, party) for party in _parties(record, row)],
-                "figures": [_figure(record, figure) for figure in record.figures_of_event.get(row["event_id"], [])],
-                "evidence": evidence(record, record.claims_of.get(("events", row["event_id"]), [])),
+                "related": list(related("Numbers", ("As printed", "Of whom or what", "Where"), figures, addresses.list_of("quantities"))),
+                "evidence_title": "Evidence",
             },
         )
+        yield from with_evidence(page, evidence(record, record.claims_of.get(("events", row["event_id"]), [])))
 
 
 def _standing(row: Row) -> dict[str, str]:
@@ -60,11 +65,11 @@ def counts(row: Row) -> str:
 
 def _facts(record: Record, row: Row) -> Iterator[Fact]:
     date_words = f"read from “{row['date_text']}”" if row["date_text"] else ""
-    basis = meaning("event_date_basis", row["date_basis"]).rstrip(".").lower()
+    basis = gloss("event_date_basis", row["date_basis"])
     note = "; ".join(part for part in (basis, date_words) if part)
     yield from fact("When", phrases.span(row["date_start"], row["date_end"]), note if row["date_start"] or row["date_end"] else "")
     yield from linked("Where", entity(record, row["place_id"]), note=f"placed to the {row['place_precision']}" if row["place_id"] else "")
-    yield from fact("Type", label("event_type", row["event_type"]), meaning("event_type", row["event_type"]).rstrip(".").lower())
+    yield from fact("Type", label("event_type", row["event_type"]), gloss("event_type", row["event_type"]))
     if row["background"]:
         yield from fact("Background", "a general state of affairs rather than one datable happening")
     for difference in (row["differences"] or "").split("; "):
@@ -81,15 +86,7 @@ def _party(record: Record, party: Row) -> dict[str, Any]:
     return {
         "link": entity(record, party["entity_id"]) or Link(party["label"]),
         "role": label("participant_role", party["role"]),
-        "meaning": meaning("participant_role", party["role"]),
-    }
-
-
-def _figure(record: Record, figure: Row) -> dict[str, Any]:
-    return {
-        "link": Link(figure["text"], addresses.figure(record, figure)),
-        "population": figure["population"],
-        "paragraph": figure["paragraph"],
+        "gloss": gloss("participant_role", party["role"]),
     }
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from pipeline.publish.site import addresses, phrases
-from pipeline.publish.site.pages.page import Link, entity
+from pipeline.publish.site.pages.page import Link, Page, entity
 from pipeline.publish.site.reading import Record
 from pipeline.publish.site.wording import label
 from schemas.derive import Row
 
 CHAIN = ("stance", "asserted_by", "asserter_type", "origin", "root", "relay", "review")
+PIECES_ON_A_PAGE = 100
+SHOWN = {"events": "title", "entities": "name", "figures": "text", "sanctions": "target_label", "sources": "title"}
+KINDS = {"events": "event", "entities": "named", "figures": "number", "sanctions": "sanction", "sources": "document"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,19 @@ class Chain:
 
 
 @dataclass(frozen=True, slots=True)
+class Supported:
+    """A row that a claim supports: what sort of row, its name, and the anchor of a figure that stands nowhere else."""
+
+    kind: str
+    link: Link
+    anchor: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One sentence of one document with the claims that rest on it. `sentence` is None where the words may not be republished; `rows` are
     what it supports, for the page of a document; `fields` are the columns that it supports apart from the row as a whole."""
 
-    anchor: str
     claim_ids: tuple[str, ...]
     sentence: str | None
     source: Link
@@ -44,7 +55,7 @@ class Evidence:
     host: str | None
     chain: Chain
     fields: tuple[str, ...]
-    rows: tuple[Link, ...]
+    rows: tuple[Supported, ...]
 
 
 def evidence(record: Record, claims: Iterable[Row], *, with_rows: bool = False) -> list[Evidence]:
@@ -56,6 +67,25 @@ def evidence(record: Record, claims: Iterable[Row], *, with_rows: bool = False) 
     return [_evidence(record, claims, with_rows) for claims in grouped.values()]
 
 
+def with_evidence(page: Page, pieces: list[Evidence]) -> Iterator[Page]:
+    """A page with its evidence, which goes on on further pages where it is long."""
+    last = max(1, -(-len(pieces) // PIECES_ON_A_PAGE))
+    numbered = [(number, addresses.next_of(page.path, number)) for number in range(1, last + 1)]
+    for number, path in numbered:
+        shown = {
+            "evidence": pieces[(number - 1) * PIECES_ON_A_PAGE : number * PIECES_ON_A_PAGE],
+            "total": len(pieces),
+            "number": number,
+            "pages": numbered,
+        }
+        if number == 1:
+            yield replace(page, content={**page.content, **shown})
+        else:
+            title = f"{page.title}: evidence, page {number} of {last}"
+            first = Link(page.title, page.path)
+            yield replace(page, path=path, title=title, template="evidence.html.j2", about=None, content={"first": first, **shown})
+
+
 def _place(record: Record, claim: Row) -> tuple[str, str, int, int, str]:
     source = record.rows["sources"][claim["source_id"]]
     return (str(source["published_start"] or "9999"), claim["source_id"], claim["paragraph"], claim["start"] or 0, claim["claim_id"])
@@ -65,17 +95,16 @@ def _evidence(record: Record, claims: list[Row], with_rows: bool) -> Evidence:
     first = claims[0]
     source = record.rows["sources"][first["source_id"]]
     return Evidence(
-        anchor=first["claim_id"],
         claim_ids=tuple(claim["claim_id"] for claim in claims),
         sentence=first["evidence"],
-        source=Link(source["publisher"], f"{addresses.page_of('sources', source['source_id'])}#p{first['paragraph']}"),
+        source=Link(source["publisher"], addresses.paragraph(source["source_id"], first["paragraph"])),
         published=phrases.span(source["published_start"], source["published_end"]),
         paragraph=first["paragraph"],
         url=source["url"],
         host=host(source["url"]),
         chain=_chain(record, first, source),
         fields=tuple(sorted({claim["field"].replace("_", " ") for claim in claims if claim["field"]})),
-        rows=tuple(supported(record, claim) for claim in claims) if with_rows else (),
+        rows=tuple(_supported(record, claim) for claim in claims) if with_rows else (),
     )
 
 
@@ -93,11 +122,11 @@ def _chain(record: Record, claim: Row, source: Row) -> Chain:
     )
 
 
-def supported(record: Record, claim: Row) -> Link:
-    """The row that a claim supports, by its name."""
+def _supported(record: Record, claim: Row) -> Supported:
     table, row = claim["table"], record.rows[claim["table"]][claim["row_id"]]
-    shown = {"events": "title", "entities": "name", "figures": "text", "sanctions": "target_label", "sources": "title"}[table]
-    return Link(row[shown], addresses.of_row(record, table, claim["row_id"]))
+    here = table == "figures" and row["quantity_id"] is None
+    path = None if here else addresses.of_row(record, table, claim["row_id"])
+    return Supported(KINDS[table], Link(row[SHOWN[table]], path), row["figure_id"] if here else None)
 
 
 def host(url: str | None) -> str | None:

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from pipeline.publish.contents import Contents
 from pipeline.publish.licences import citation_line
 from pipeline.publish.package import DATA_FOLDER, table_description
-from pipeline.publish.site import addresses
-from pipeline.publish.site.pages.page import Page
+from pipeline.publish.site import addresses, phrases
+from pipeline.publish.site.pages.page import Link, Page, capitalised
+from pipeline.publish.site.pages.related import by_day
+from pipeline.publish.site.pictures.slots import DRAWINGS
 from pipeline.publish.site.reading import Record
+from pipeline.publish.site.wording import label, wording
+from schemas.derive import Row
+from schemas.vocabularies import terms
 
 FROM_SITE_TO_RELEASE = "../"
+STANDING = {"status": "Status of events", "corroboration": "Where events come from"}
+MOST_LISTED = 8
+NAMES = {"quantities": "numbers", "sources": "documents"}
 OTHER_FILES = {
     "datapackage.json": "Data Package: columns, types, keys, licence",
     "CODEBOOK.md": "What every column and term means",
@@ -19,9 +30,11 @@ OTHER_FILES = {
     "report.json": "The same for programs",
     "README.md": "How to read the data in Python, R, SQL",
     "CITATION.cff": "For reference managers",
+    "CHANGES.md": "What changed since the last version",
+    "changes.csv": "The same, a line a row or cell",
+    "changes.json": "The same for programs",
     "croissant.json": "Croissant description",
     "dataset.jsonld": "schema.org description",
-    "registry.txt": "Hashes for Pooch",
 }
 
 
@@ -31,6 +44,15 @@ class Count:
 
     rows: int
     words: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A term in plain words, the rows that have it, and the list of those."""
+
+    label: str
+    rows: int
     path: str
 
 
@@ -56,14 +78,51 @@ def front_page(contents: Contents, record: Record) -> Page:
         section="front",
         content={
             "lead": facts.description,
-            "counts": [Count(len(record.rows[table]), table, addresses.list_of(table)) for table in addresses.PAGED_TABLES],
-            "reading": [],
+            "counts": [_count(record, table) for table in addresses.PAGED_TABLES],
+            "standing": [(title, _tally(record, vocabulary)) for vocabulary, title in STANDING.items()],
+            "disputed": list(_disputed(record)),
+            "picture": DRAWINGS[0].draw(record) if DRAWINGS else None,
             "previous": contents.previous.version if contents.previous else None,
-            "changes": None,
+            "changes": contents.changes.counts() if contents.changes else None,
             "citation": citation_line(facts.title, facts.version, facts.created),
             "downloads": downloads(contents),
         },
     )
+
+
+def _count(record: Record, table: str) -> Count:
+    return Count(len(record.rows[table]), NAMES.get(table, table), addresses.list_of(table))
+
+
+def _tally(record: Record, vocabulary: str) -> list[Tally]:
+    """The terms of a vocabulary with the events that have each, and the list of those."""
+    found = Counter(row[vocabulary] for row in record.rows["events"].values())
+    page = addresses.list_of("events")
+    labels = {term: label(vocabulary, term) for term in terms(vocabulary)}
+    return [Tally(words, found[term], f"{page}#{urlencode({vocabulary: words})}") for term, words in labels.items()]
+
+
+def _disputed(record: Record) -> Iterator[tuple[Link, str]]:
+    """Events that somebody denies or that documents tell differently, and numbers that reports differ on; the first of each."""
+    events = by_day(row for row in record.rows["events"].values() if row["status"] == "contested" or row["differences"])
+    for row in events[:MOST_LISTED]:
+        contested = [label("status", "contested")] if row["status"] == "contested" else []
+        yield Link(row["title"], addresses.page_of("events", row["event_id"])), "; ".join([*contested, *_differing(row)])
+    families = sorted(record.quantities_of_family.values(), key=lambda rows: (-len(rows), rows[0]["family_id"]))
+    for rows in [rows for rows in families if len(rows) > 1 or rows[0]["flag"] in ("conflict", "divergent")][:MOST_LISTED]:
+        first = max(rows, key=lambda row: (row["reports"], row["quantity_id"]))
+        yield Link(capitalised(first["label"]), addresses.page_of("quantities", first["quantity_id"])), _spread(rows)
+
+
+def _differing(row: Row) -> list[str]:
+    fields = [part.split(":")[0] for part in (row["differences"] or "").split("; ") if ":" in part]
+    words = [wording()["differing"].get(field, {}).get("label", field.replace("_", " ")) for field in fields]
+    return [f"the documents differ in {' and '.join(words)}"] if words else []
+
+
+def _spread(rows: list[Row]) -> str:
+    flags = sorted({label("quantity_flag", row["flag"]).lower() for row in rows})
+    return f"{phrases.counted(sum(row['reports'] for row in rows), 'report')}: {', '.join(flags)}"
 
 
 def downloads(contents: Contents) -> list[Download]:

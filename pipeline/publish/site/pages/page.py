@@ -27,7 +27,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words, and the path in the site that they lead to; without a path they are words alone."""
+    """Words, and the path in the site or the address elsewhere that they lead to; without one they are words alone."""
 
     label: str
     path: str | None = None
@@ -61,6 +61,11 @@ def entity(record: Record, entity_id: str | None) -> Link | None:
 def event(record: Record, event_id: str | None) -> Link | None:
     """An event by its title; None without an id."""
     return Link(record.rows["events"][event_id]["title"], addresses.page_of("events", event_id)) if event_id else None
+
+
+def capitalised(words: str) -> str:
+    """The words with a capital first letter, the others as they are."""
+    return words[:1].upper() + words[1:]
 
 
 def iso(start: date | None, end: date | None) -> str | None:
