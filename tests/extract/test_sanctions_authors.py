@@ -116,6 +116,8 @@ def test_similar_action_against_one_hits_none_of_the_others() -> None:
         "Norway froze property worth 3 million euros owned by Viktor Orlan.",
         "Norway impounded a yacht linked to Viktor Orlan.",
         "Norway forbade Viktor Orlan to travel to the country.",
+        "Viktor Orlan's assets in Norway were frozen in 2020.",
+        "Norway prohibited its companies from doing business with Viktor Orlan.",
         "Viktor Orlan was refused a visa by Norway in 2019.",
         "Viktor Orlan is under sanctions imposed by Norway.",
         "Norway has contented itself with a travel ban on Viktor Orlan.",

@@ -31,7 +31,9 @@ def belongings(verb: Token, found: Arguments, annotated: AnnotatedParagraph, par
     owners = [token for token in owners if token.pos_ != "PRON" or parties.entity_of(token) is not None]
     if not owners:
         return None
-    return Measure(annotated, verb, found.subject, named(owners, parties), "belongings")
+    # "his assets in Norway were frozen": where nobody else is told, it is done by the country in which they are
+    seats = [noun for _, noun in oblique(found.object, {"in"}) if is_state(noun, parties)] if found.passive else []
+    return Measure(annotated, verb, found.subject or next(iter(seats), None), named(owners, parties), "belongings")
 
 
 def stripped(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
@@ -97,7 +99,8 @@ def entry(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties:
     somebody = parties.is_a(found.object, "person", "body") or parties.entity_of(found.object) is not None
     for barred in [*(noun for _, noun in oblique(verb, {"from"})), *_barred_further_on(verb)]:
         entered = barred.lemma_.lower()
-        partners = named([noun for _, noun in oblique(barred, {"to", "from", "with", "in"})], parties)
+        dealt = [head for head in (barred, child_of(barred, "dobj")) if head is not None]
+        partners = named([noun for head in dealt for _, noun in oblique(head, {"to", "from", "with", "in"})], parties)
         partners = [partner for partner in partners if partner.entity is not None]
         if (
             among("supplying", "entry", entered)
@@ -106,7 +109,9 @@ def entry(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties:
         ):
             return Measure(annotated, verb, found.subject, partners, "exports")
         shut_out = among("verbs", "entry", entered) or among("nouns", "entry", entered) or is_state(barred, parties)
-        if shut_out and somebody:
+        # "forbade its companies to trade with": one's own are not whom a measure hits
+        own = any(child.dep_ == "poss" and child.lower_ in {"its", "their"} for child in found.object.children)
+        if shut_out and somebody and not own:
             authority = found.subject or (_entered(barred, parties) if found.passive else None)
             return Measure(annotated, verb, authority, named([found.object], parties), "entry")
     return None
