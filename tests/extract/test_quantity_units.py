@@ -21,6 +21,15 @@ from pipeline.extract.figures import find_figures
         ("They published 29 affidavits.", "documents"),
         ("They published 40 screenshots.", "images"),
         ("They sank 11 tankers.", "other"),
+        ("They logged 310 disappearances.", "cases"),
+        ("Those who stayed were questioned. A further 60 walked north.", "persons"),
+        ("The group speaks for prisoners of war. It counts 4,100 of them.", "persons"),
+        ("Lorries came at dusk. At least 18 were let go.", "persons"),
+        ("A further 33 were handed long terms.", "persons"),
+        ("The teams carried bricks and tiles. About 40 broke.", "other"),
+        ("The minister praised the farmers. He bought 20 in the market.", "other"),
+        ("Neighbours spoke of a carpenter, 61, who never came home.", "years"),
+        ("The shot hit a pupil of 14.", "years"),
     ],
 )
 def test_units(text: str, unit: str) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from pipeline.extract.quantity.lexicon import alternatives, lexicon
+from pipeline.extract.quantity.units import known_unit
 
 OLDEST = 125
 Place = tuple[int, int]
@@ -84,4 +85,11 @@ def _in_apposition(text: str, doc: Doc, start: int, end: int, people: Sequence[P
     if token is None:
         return False
     kin = token.pos_ == "NOUN" and token.text.casefold() in _KIN and not re.match(r"\s+(?:of|were|was|are|have|had)\b", text[end:])
-    return kin or (token.pos_ == "PROPN" and token.ent_type_ == "PERSON" and int(text[start:end]) >= 10)
+    return kin or (
+        int(text[start:end]) >= 10 and (_one_person(token, text, end) or (token.pos_ == "PROPN" and token.ent_type_ == "PERSON"))
+    )
+
+
+def _one_person(token: Token, text: str, end: int) -> bool:
+    """ "a baker, 52, who": one person told by a trade, with the number closed off by a second comma or a bracket."""
+    return token.tag_ == "NN" and known_unit(token.lemma_.casefold()) == "persons" and text[end : end + 1] in (",", ")")

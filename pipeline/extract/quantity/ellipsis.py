@@ -8,18 +8,14 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from pipeline.extract.candidates import FigureCandidate
-from pipeline.extract.quantity.lexicon import lexicon
+from pipeline.extract.quantity.antecedent import counted_before, happens_to_people
 from pipeline.extract.quantity.passage import Passage
 from pipeline.extract.quantity.phrases import Amount
 
-_CUES = lexicon("measures")["people_cues"]
-# Verbs whose bare object or subject is people.
-_PEOPLE_VERBS = frozenset(
-    verb for name in ("persons_detained", "persons_imprisoned", "persons_killed", "persons_charged") for verb in _CUES.get(name, ())
-) | frozenset(lexicon("measures")["people_verbs"]["words"])
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _NOT_TAKEN_OVER = frozenset({"figures.age/1", "figures.percent/1", "figures.money/1", "figures.times/1"})
 # "the other three" are not days.
+_OF_KNOWN = re.compile(r"\s+of\s+(?:them|whom|those|these)\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|these|those|other|all)\s+$", re.IGNORECASE)
 # A number that opens its paragraph may count what an earlier paragraph spoke of, so many paragraphs back at most.
 _PARAGRAPHS_BACK = 3
@@ -58,7 +54,7 @@ def taken_over(passage: Passage, amount: Amount, earlier: list[FigureCandidate])
     sentence = passage.span(start, end)
     paragraph = passage.annotated.paragraph.number
     governor, role = _governor(passage, amount)
-    if role in _ARGUMENTS and governor.lemma_.casefold() in _PEOPLE_VERBS:
+    if role in _ARGUMENTS and happens_to_people(governor):
         people = [figure for figure in usable if figure.unit == "persons" and paragraph - figure.span.paragraph <= _PARAGRAPHS_BACK]
         return Taken("persons", people[-1].population if people else None)
     same = [figure for figure in usable if sentence.covers(figure.span)]
@@ -70,7 +66,11 @@ def taken_over(passage: Passage, amount: Amount, earlier: list[FigureCandidate])
     here = [figure for figure in counts if figure.span.paragraph == paragraph]
     if here:
         return _from(here[-1])
-    if _opens_paragraph(passage, amount):
+    of_known = bool(_OF_KNOWN.match(passage.text, amount.end))
+    unit = counted_before(passage, amount.start) if of_known or role in ("nsubj", "nsubjpass") else None
+    if unit:
+        return Taken(unit)
+    if of_known or _opens_paragraph(passage, amount):
         near = [figure for figure in counts if paragraph - figure.span.paragraph <= _PARAGRAPHS_BACK]
         return _from(near[-1]) if near else Taken("other")
     return Taken("other")

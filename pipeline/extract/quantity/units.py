@@ -92,10 +92,13 @@ def unit_of_noun(counted: Counted, people: bool) -> str:
         return "entities"  # people and bodies together are counted as bodies
     if lemma == "body":
         return "entities" if counted.start < counted.head.idx else "other"  # "12 public bodies", but "12 bodies" in a grave
+    return known_unit(lemma) or ("persons" if _demonym(counted.head) else "other")
+
+
+def known_unit(lemma: str) -> str | None:
+    """The unit of a noun (singular, lower case) that the lexicon or its ending tells; None where neither does."""
     found = _UNIT_OF.get(lemma) or _UNIT_OF.get(lemma.rsplit("-", 1)[-1])
-    if found:
-        return found
-    return "persons" if _demonym(counted.head) or _person_noun(lemma) else "other"
+    return found or ("persons" if _person_noun(lemma) else None)
 
 
 def _demonym(head: Token) -> bool:
