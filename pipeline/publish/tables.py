@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
+from pipeline.publish.spreadsheets import guarded
 from schemas.derive import Row, frame
 from schemas.tables import TABLES
 
@@ -25,8 +26,8 @@ def _plain_numbers(table: pl.DataFrame) -> pl.DataFrame:
 
 
 def csv_bytes(table: pl.DataFrame) -> bytes:
-    """UTF-8, LF, comma; an empty cell means not stated."""
-    return _plain_numbers(table).write_csv(line_terminator="\n", date_format="%Y-%m-%d").encode("utf-8")
+    """UTF-8, LF, comma; an empty cell means not stated; what a spreadsheet would run as a formula is guarded."""
+    return _plain_numbers(guarded(table)).write_csv(line_terminator="\n", date_format="%Y-%m-%d").encode("utf-8")
 
 
 def parquet_bytes(table: pl.DataFrame) -> bytes:

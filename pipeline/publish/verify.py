@@ -18,6 +18,7 @@ from typing import Any
 import polars as pl
 
 from pipeline.publish.package import DATA_FOLDER, DESCRIPTOR_FILE, SUMS_FILE
+from pipeline.publish.spreadsheets import unguarded
 from pipeline.publish.sums import read_sums
 from pipeline.review.privacy import scan as scan_for_withheld
 
@@ -31,7 +32,7 @@ Scan = Callable[[bytes], list[str]]
 
 Value = str | int | float | bool | date | None
 PARSERS: dict[str, Callable[[str], Value]] = {
-    "string": str,
+    "string": unguarded,
     "integer": int,
     "number": float,
     "boolean": lambda cell: {"true": True, "false": False}[cell],

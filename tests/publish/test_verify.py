@@ -137,6 +137,13 @@ def test_a_changed_cell_is_told_although_every_hash_was_made_anew(release: Path)
     assert told_of(verify(release), "data/figures.parquet") == "row 2 differs from data/figures.csv in text"
 
 
+def test_a_text_that_a_spreadsheet_would_run_is_the_same_in_csv_and_parquet(release: Path, rows):
+    rows["sources"][0]["title"] = "=1+1"
+    replace_table(release, "sources", rows["sources"])
+    assert "'=1+1" in (release / "data/sources.csv").read_text(encoding="utf-8")
+    assert not [problem for problem in verify(release) if "differs" in problem.problem]
+
+
 def test_a_row_too_few_in_the_parquet_is_told_although_every_hash_was_made_anew(release: Path):
     path = release / "data/claims.parquet"
     pl.read_parquet(path).head(1).write_parquet(path)
