@@ -6,13 +6,14 @@ STAMP := $(VENV)/.made-from-lock
 export DAGSTER_HOME := $(CURDIR)
 export XR_STATE := $(CURDIR)/.dagster
 
-.PHONY: release test test-slow dev lint format lock clean
+.PHONY: release test test-slow dev lint licences audit format lock clean
 .DEFAULT_GOAL := release
 
+# The lock is whole, so nothing is resolved again: pip 23.2, which Python 3.11 brings, stumbles over an extra that is written in two ways.
 $(STAMP): requirements.lock pyproject.toml
 	$(PYTHON) -c "import sys; sys.exit('Python 3.11 or newer is needed, this is ' + sys.version.split()[0] if sys.version_info < (3, 11) else 0)"
 	$(PYTHON) -m venv --clear $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $(STAMP)
 
@@ -35,6 +36,12 @@ lint: $(STAMP)  ## style, types, layers
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+licences: $(STAMP)  ## the licence of every dependency, held against those that are allowed
+	$(BIN)/xinjiang-record materials licences
+
+audit: $(STAMP)  ## known vulnerabilities of the lock, where the service that knows them can be reached; status 3 where not
+	$(BIN)/xinjiang-record materials audit
 
 format: $(STAMP)
 	$(BIN)/ruff check --fix .

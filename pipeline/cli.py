@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from pipeline import REFERENCE_FOLDER, SOURCES_FOLDER
+from pipeline.cli_materials import materials_app
 from pipeline.cli_publish import publish_app
 from pipeline.cli_reading import Originals, reading_app
 from pipeline.cli_release import release_app
@@ -24,6 +25,7 @@ app.add_typer(release_app)
 app.add_typer(review_app)
 app.add_typer(sources_app)
 app.add_typer(publish_app)
+app.add_typer(materials_app, name="materials")
 app.add_typer(ids_app, name="ids")
 
 

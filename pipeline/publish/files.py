@@ -19,6 +19,7 @@ from pipeline.publish.changes import as_csv, as_markdown
 from pipeline.publish.changes import as_data as changes_as_data
 from pipeline.publish.contents import Contents
 from pipeline.publish.licences import citation_file, data_licence_text
+from pipeline.publish.materials.bill import BILL_FILE, bill_of_materials
 from pipeline.publish.metadata.croissant import CROISSANT_FILE, croissant
 from pipeline.publish.metadata.pooch_registry import REGISTRY_FILE, pooch_registry
 from pipeline.publish.metadata.schema_org import DATASET_FILE, dataset
@@ -155,6 +156,7 @@ FILES: tuple[File | Folder, ...] = (
     File("CHANGES.md", _changes),
     File(CHANGES_TABLE, _changes_table),
     File("changes.json", _changes_data),
+    File(BILL_FILE, bill_of_materials),
     File(CROISSANT_FILE, _croissant),
     File(DATASET_FILE, _dataset),
     File(DESCRIPTOR_FILE, _descriptor),
