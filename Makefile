@@ -47,7 +47,7 @@ format: $(STAMP)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --strip-extras --no-emit-index-url --no-header
 
 lock:  ## the two locks from pyproject.toml; needs uv. What a fresh machine may lack headers or wheels for stands in the second
 	$(LOCK) --extra dev pyproject.toml -o requirements.lock
