@@ -48,6 +48,22 @@ def archive(
     typer.echo(f"{file_facts(packed).sha256}  {packed}")
 
 
+@publish_app.command()
+def site(
+    version: Version,
+    out: Annotated[Path, typer.Option(help="Folder for the site; empty or not there yet.")],
+    address: Annotated[str, typer.Option(help="Where it will stand, like https://example.org/record; makes its addresses absolute.")] = "",
+    outputs: Outputs = OUTPUTS_FOLDER,
+) -> None:
+    """Make the site of a release alone, with the files that it offers."""
+    from pipeline.publish.elsewhere.mirror import whole_release
+    from pipeline.publish.site.published import write_site
+
+    with one_line_errors():
+        pages = write_site(whole_release(outputs, version), outputs, out, address)
+    typer.echo(f"{pages} pages; open {out / 'index.html'}")
+
+
 @export_app.command("ftm")
 def export_ftm(
     version: Version,

@@ -13,6 +13,7 @@ from pipeline.checks.result import CheckResult
 from pipeline.publish.recipe import recipe_digest
 from pipeline.publish.release import release_or_confirm
 from pipeline.publish.report import ReportFacts
+from pipeline.publish.scores import read_scores
 from pipeline.publish.version import next_release
 from pipeline.resolve.register.entries import read_register
 from pipeline.review.privacy import scan
@@ -30,13 +31,20 @@ from schemas.tables import TABLES
 )
 def release(settings: Settings, expectations: list[CheckResult], reviewed: Publishable, **incoming: Any) -> dg.MaterializeResult[str]:
     """The data package of this version: CSV, Parquet, descriptor, codebook, report, hashes; moved into place in one step."""
-    register = read_register(Path(settings.sources) / REFERENCE_FOLDER.name)
+    reference = Path(settings.sources) / REFERENCE_FOLDER.name
+    register = read_register(reference)
     facts = replace(
         next_release(settings.outputs_folder, settings.edition),
         register_coverage=register.coverage if register else (),
         recipe_digest=recipe_digest(sources=Path(settings.sources)),
     )
-    report = ReportFacts(tuple(expectations), (review_remark(reviewed.counts, settings.reviewed_only),), reviewed.counts, reviewed.reasons)
+    report = ReportFacts(
+        tuple(expectations),
+        (review_remark(reviewed.counts, settings.reviewed_only),),
+        reviewed.counts,
+        reviewed.reasons,
+        read_scores(reference),
+    )
     outcome = release_or_confirm({name: incoming[name] for name in TABLES}, facts, report, Path(settings.outputs), scan)
     metadata: dict[str, Any] = {
         "version": facts.version,

@@ -99,7 +99,7 @@ def _report(contents: Contents) -> str:
 
 
 def _report_data(contents: Contents) -> str:
-    return as_json(as_data(contents.report.checks, contents.report.review))
+    return as_json(as_data(contents.report.checks, contents.report.review, contents.report.scores))
 
 
 def _codebook(contents: Contents) -> str:

@@ -7,18 +7,20 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from pipeline.checks.result import CheckResult
+from pipeline.publish.scores import Score
 from pipeline.review.reasons import Reasons
 
 
 @dataclass(frozen=True, slots=True)
 class ReportFacts:
     """What goes into the report of a release: the checks in the order in which they are printed, remarks in Markdown, and what
-    reviewers did with the rows of each table (table -> state -> rows) and why."""
+    reviewers did with the rows of each table (table -> state -> rows) and why, and how well the program was measured to read."""
 
     checks: tuple[CheckResult, ...]
     remarks: tuple[str, ...] = ()
     review: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     reasons: Reasons = field(default_factory=dict)
+    scores: tuple[Score, ...] = ()
 
     @property
     def failed(self) -> tuple[CheckResult, ...]:
@@ -49,7 +51,11 @@ def render(results: Sequence[CheckResult], title: str = "Report of the checks", 
     return "\n".join([*lines, ""])
 
 
-def as_data(results: Sequence[CheckResult], review: Mapping[str, Mapping[str, int]] | None = None) -> dict[str, Any]:
-    """The results as plain data for `report.json`: the counts, what reviewers did, then every check in the given order."""
+def as_data(
+    results: Sequence[CheckResult], review: Mapping[str, Mapping[str, int]] | None = None, scores: Sequence[Score] = ()
+) -> dict[str, Any]:
+    """The results as plain data for `report.json`: the counts, what reviewers did, how well the program reads, then every check in the
+    given order."""
     reviewed = {"review": {table: dict(counts) for table, counts in review.items()}} if review else {}
-    return {"checks": len(results), **_counted(results), **reviewed, "results": [asdict(result) for result in results]}
+    measured = {"extraction": [{**asdict(score), "f1": score.f1} for score in scores]} if scores else {}
+    return {"checks": len(results), **_counted(results), **reviewed, **measured, "results": [asdict(result) for result in results]}

@@ -29,6 +29,7 @@ from pipeline.publish.site.rendering import render
 from pipeline.publish.site.searching import search_scripts
 
 SITE_FOLDER = "site"
+FROM_SITE_TO_RELEASE = "../"
 STATIC = Path(__file__).with_name("static")
 POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'"
 SECTIONS = (
@@ -43,16 +44,16 @@ SECTIONS = (
 )
 
 
-def site_files(contents: Contents, address: str = "") -> dict[str, str]:
+def site_files(contents: Contents, address: str = "", release: str = FROM_SITE_TO_RELEASE) -> dict[str, str]:
     """Every file of the site by its path in it. `address` is where the site will stand, with a slash at its end, as in
-    https://example.org/record/; without it every address is relative."""
+    https://example.org/record/; without it every address is relative. `release` leads from the site to the files of the release."""
     record = read(contents.tables)
     lists = listings(record)
     shared = _shared(contents)
     hashes = machine.content_hashes(record)
     files = {f"static/{file.name}": file.read_text(encoding="utf-8") for file in sorted(STATIC.iterdir())}
     pages = set()
-    for page in _pages(contents, record, lists):
+    for page in _pages(contents, record, lists, release):
         pages.add(page.path)
         content_hash = hashes.get(page.path)
         linked_data = machine.linked_data(page, contents, address, content_hash)
@@ -67,8 +68,8 @@ def site_files(contents: Contents, address: str = "") -> dict[str, str]:
     return files
 
 
-def _pages(contents: Contents, record: Record, lists: list[Listing]) -> Iterator[Page]:
-    yield front_page(contents, record)
+def _pages(contents: Contents, record: Record, lists: list[Listing], release: str) -> Iterator[Page]:
+    yield front_page(contents, record, release)
     yield methods_page(contents, record)
     yield codebook_page()
     yield search_page()

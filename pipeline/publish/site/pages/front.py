@@ -19,7 +19,6 @@ from pipeline.publish.site.wording import label, wording
 from schemas.derive import Row
 from schemas.vocabularies import terms
 
-FROM_SITE_TO_RELEASE = "../"
 STANDING = {"status": "Status of events", "corroboration": "Where events come from"}
 MOST_LISTED = 8
 NAMES = {"quantities": "numbers", "sources": "documents"}
@@ -67,8 +66,8 @@ class Download:
     sha256: str
 
 
-def front_page(contents: Contents, record: Record) -> Page:
-    """The first page of the site."""
+def front_page(contents: Contents, record: Record, release: str) -> Page:
+    """The first page of the site; `release` leads from it to the folder of the release."""
     facts = contents.facts
     return Page(
         path=addresses.FRONT,
@@ -85,7 +84,7 @@ def front_page(contents: Contents, record: Record) -> Page:
             "previous": contents.previous.version if contents.previous else None,
             "changes": contents.changes.counts() if contents.changes else None,
             "citation": citation_line(facts.title, facts.version, facts.created),
-            "downloads": downloads(contents),
+            "downloads": downloads(contents, release),
         },
     )
 
@@ -125,13 +124,13 @@ def _spread(rows: list[Row]) -> str:
     return f"{phrases.counted(sum(row['reports'] for row in rows), 'report')}: {', '.join(flags)}"
 
 
-def downloads(contents: Contents) -> list[Download]:
-    """The data files, then the others that exist so far, each with size and hash; their paths lead out of the folder of the site."""
+def downloads(contents: Contents, release: str) -> list[Download]:
+    """The data files, then the others that exist so far, each with size and hash; `release` leads from the site to them."""
     found = []
     for path, facts in contents.written.items():
         name = path.removeprefix(f"{DATA_FOLDER}/")
         known = OTHER_FILES.get(path)
         what = known or (table_description(name.split(".")[0]) if path.startswith(f"{DATA_FOLDER}/") else None)
         if what is not None:
-            found.append(Download(f"{FROM_SITE_TO_RELEASE}{path}", name, what, facts.bytes, facts.sha256))
+            found.append(Download(f"{release}{path}", name, what, facts.bytes, facts.sha256))
     return found

@@ -49,7 +49,7 @@ def methods_page(contents: Contents, record: Record) -> Page:
             "review": {table: _counts(counts) for table, counts in report.review.items()},
             "checks": report.checks,
             "verdicts": {verdict: sum(check.verdict == verdict for check in report.checks) for verdict in ("passed", "warning", "failed")},
-            "scores": (),
+            "scores": report.scores,
             "references": REFERENCES,
         },
     )
