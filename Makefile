@@ -6,7 +6,8 @@ STAMP := $(VENV)/.made-from-lock
 export DAGSTER_HOME := $(CURDIR)
 export XR_STATE := $(CURDIR)/.dagster
 
-.PHONY: release test test-slow dev lint licences audit format lock clean
+.PHONY: release test test-slow dev lint licences audit fuzz format lock clean
+FUZZ_SECONDS ?= 20
 .DEFAULT_GOAL := release
 
 # The lock is whole, so nothing is resolved again: pip 23.2, which Python 3.11 brings, stumbles over an extra that is written in two ways.
@@ -42,6 +43,11 @@ licences: $(STAMP)  ## the licence of every dependency, held against those that 
 
 audit: $(STAMP)  ## known vulnerabilities of the lock, where the service that knows them can be reached; status 3 where not
 	$(BIN)/xinjiang-record materials audit
+
+fuzz: $(STAMP)  ## the readers against hostile files, guided by coverage, FUZZ_SECONDS a target; the package for it is installed from the second lock
+	sed -n '/^atheris==/,/^    # via/p' requirements-all.lock > $(VENV)/fuzz.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement $(VENV)/fuzz.lock
+	$(BIN)/python tests/fuzz/run.py $(FUZZ_SECONDS)
 
 format: $(STAMP)
 	$(BIN)/ruff check --fix .

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from pipeline.acquire.formats.bounds import LARGEST_RECEIVED
 from pipeline.acquire.likeness import Repetition, Signature, recorded, repetitions, signature
 from pipeline.acquire.received import Article, Received
 from pipeline.ingest.errors import SourceError
-from pipeline.ingest.readers import decode, read_bytes, sha256
+from pipeline.ingest.readers import decode, parse_toml, read_bytes, sha256
 from pipeline.ingest.registry import BRIEF_FILE, RECORD_FILE, originals_in, source_folders
 
 UNFINISHED = ".adding-"
@@ -72,8 +71,8 @@ def _known(sources: Path) -> dict[str, dict[str, Any]]:
     found = {}
     for folder in source_folders(sources):
         try:
-            found[folder.name] = tomllib.loads(decode(read_bytes(folder / RECORD_FILE), folder / RECORD_FILE))
-        except (SourceError, tomllib.TOMLDecodeError, RecursionError):
+            found[folder.name] = parse_toml(decode(read_bytes(folder / RECORD_FILE), folder / RECORD_FILE), folder / RECORD_FILE)
+        except SourceError:
             continue
     return found
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import tomllib
 from pathlib import Path
+from typing import Any
 
 from pipeline.ingest.errors import SourceError
 
@@ -42,3 +44,13 @@ def decode(content: bytes, path: Path | str) -> str:
     if not text.strip("\ufeff").strip():
         raise SourceError(path, "file", "it is empty", "Save the article's text in it, or leave it out")
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def parse_toml(text: str, path: Path | str) -> dict[str, Any]:
+    """The content of a TOML file. Raises SourceError where it is none, or is nested deeper than a person writes."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SourceError(path, "TOML", str(error), "Mend the line that it names") from error
+    except RecursionError as error:
+        raise SourceError(path, "TOML", "it is nested too deeply", "Write it flat, as the other files of its kind are") from error

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -13,7 +12,7 @@ from pipeline import SOURCES_FOLDER
 from pipeline.ingest.document import Document, Paragraph, SourceRecord
 from pipeline.ingest.errors import SourceError
 from pipeline.ingest.files import document_of
-from pipeline.ingest.readers import decode, read_bytes, sha256
+from pipeline.ingest.readers import decode, parse_toml, read_bytes, sha256
 from pipeline.ingest.segment import lines_that_count, sentences
 from schemas.columns import ID_PATTERN, LANGUAGE_PATTERN, SHA256_PATTERN
 from schemas.vocabularies import terms
@@ -36,10 +35,7 @@ class _Fields:
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        try:
-            self.values: dict[str, Any] = tomllib.loads(decode(read_bytes(file), file))
-        except tomllib.TOMLDecodeError as error:
-            raise SourceError(file, "TOML", str(error), "Mend the line that it names") from error
+        self.values: dict[str, Any] = parse_toml(decode(read_bytes(file), file), file)
 
     def error(self, field: str, problem: str, remedy: str) -> SourceError:
         return SourceError(self.file, f"field {field}", problem, remedy)

@@ -6,7 +6,6 @@ id, which may change with extraction. An acceptance is one line a row: table, pa
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.ingest.errors import SourceError
+from pipeline.ingest.readers import parse_toml
 from pipeline.review.toml import as_toml
 
 REVIEW_FILE = "review.toml"
@@ -90,9 +90,9 @@ def read_ledger(folder: Path) -> Ledger:
     if not file.exists():
         return Ledger(file, folder.name)
     try:
-        content = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SourceError(file, "TOML", str(error), "Mend the line that it names") from error
+        content = parse_toml(file.read_text(encoding="utf-8"), file)
+    except UnicodeDecodeError as error:
+        raise SourceError(file, "TOML", str(error), "Save it as UTF-8") from error
     unknown = sorted(set(content) - {*KINDS, "accepted"})
     if unknown:
         raise SourceError(file, f"entry {unknown[0]}", "it is no kind of entry", f"Use one of: {', '.join((*KINDS, 'accepted'))}")
