@@ -9,6 +9,7 @@ import polars as pl
 
 from pipeline.assets import GROUP_TABLES, OWNERS
 from pipeline.assets.settings import Settings
+from pipeline.checks.naming import check_names
 from pipeline.checks.proving import check_proof
 from pipeline.checks.result import CheckResult
 from pipeline.checks.reviewing import check_review
@@ -53,6 +54,7 @@ def expectations(settings: Settings, warehouse: str, reviewed: Publishable, **in
     results += check_spanning(Path(warehouse), previous, withdrawn(Path(settings.sources)), redirects(Path(settings.sources)))
     results += check_review(reviewed.problems, reviewed.minted, settings.reviewed_only)
     results += check_proof(reviewed.tables, reviewed.unused_proof)
+    results.append(check_names(reviewed.tables, settings.reviewed_only))
     lines = ["| check | passed | observed |", "|---|---|---|"]
     lines += [f"| {result.name} | {result.passed} | {result.observed} |" for result in results]
     metadata: dict[str, Any] = {"dagster/row_count": len(results), "results": dg.MetadataValue.md("\n".join(lines))}
