@@ -24,7 +24,8 @@ def root(tmp_path: Path) -> Path:
     (tmp_path / "outputs").mkdir()
     (tmp_path / "outputs" / "release.toml").write_text('version = "1.0.0"\ncreated = "2026-11-22"\n', encoding="utf-8")
     (tmp_path / "sources").mkdir()
-    shutil.copytree(SOURCES_FOLDER / SOURCE, tmp_path / "sources" / SOURCE)
+    # without its review, which follows extraction and is tested by itself
+    shutil.copytree(SOURCES_FOLDER / SOURCE, tmp_path / "sources" / SOURCE, ignore=shutil.ignore_patterns("review.toml", "proof.csv"))
     return tmp_path
 
 
@@ -88,7 +89,6 @@ def test_a_bad_version_is_named_with_file_and_field(root: Path) -> None:
 
 
 def test_what_awaits_review_is_not_published(root: Path) -> None:
-    (root / "sources" / SOURCE / "review.toml").unlink()
     summary = release_in_process(root / "outputs", root, root / "sources")
     assert any("every_source_is_read" in failure for failure in summary.failures)
     assert not (root / "outputs" / "releases").exists()
