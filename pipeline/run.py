@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from filelock import FileLock, Timeout
 
 from pipeline import SOURCES_FOLDER
 from schemas.tables import TABLES
 
 STATE_FOLDER = ".dagster"
+LOCK_FILE = ".releasing.lock"
+ERROR_CLASS = re.compile(r"^[\w.]+Error: ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,15 @@ def release_in_process(outputs: Path, root: Path, sources: Path = SOURCES_FOLDER
     `root` holds `dagster.yaml`; the state goes to `.dagster` under it. With `reviewed_only` no row that awaits review is published.
     """
     state = root / STATE_FOLDER
-    state.mkdir(exist_ok=True)
+    try:
+        state.mkdir(exist_ok=True)
+        with FileLock(state / LOCK_FILE, timeout=0):
+            return _run(state, root, outputs, sources, reviewed_only)
+    except Timeout:
+        return Summary(failures=[f"another release is being made with the state in {state}; wait until it ends, then release again"])
+
+
+def _run(state: Path, root: Path, outputs: Path, sources: Path, reviewed_only: bool) -> Summary:
     os.environ["XR_STATE"], os.environ["DAGSTER_HOME"] = str(state), str(root)
     import dagster as dg
 
@@ -73,7 +86,7 @@ def _root_message(event: Any) -> str:
     while error is not None and error.cause is not None and (error.cls_name or "").startswith("Dagster"):
         error = error.cause
     message = error.message.strip() if error is not None else "unknown error"
-    return f"step {event.step_key}: {message}"
+    return f"step {event.step_key}: {ERROR_CLASS.sub('', message)}"
 
 
 def _table(rows: dict[str, Any]) -> list[str]:

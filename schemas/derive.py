@@ -78,6 +78,11 @@ def key_of(table: type[Table]) -> str | None:
     return next((column.name for column in columns(table) if column.key), None)
 
 
+def renamed_columns() -> list[tuple[str, str, str]]:
+    """Table, name and the version of the renaming, of every column whose old name is still documented."""
+    return [(name, column.name, column.renamed_in) for name, table in TABLES.items() for column in columns(table) if column.renamed_in]
+
+
 def frame(table: type[Table], rows: Iterable[Row]) -> pl.DataFrame:
     """Rows as a typed frame with exactly the table's columns in order. Raises KeyError for a column that a row lacks or has beyond."""
     wanted = columns(table)

@@ -22,6 +22,7 @@ from pipeline.publish.report import ReportFacts
 from pipeline.publish.statement import statement_of
 from pipeline.publish.verify import Scan, verify
 from pipeline.publish.why import by_review, by_tombstones, first_of
+from schemas.derive import renamed_columns
 from schemas.tables import TABLES
 
 STAGING = ".staging-"
@@ -79,6 +80,9 @@ def _refuse_unfit(tables: dict[str, pl.DataFrame], facts: ReleaseFacts, report: 
         raise ReleaseError(f"Version {facts.version!r} is no version. Give one like 1.0.0.")
     if list(tables) != list(TABLES):
         raise ReleaseError(f"The tables are {', '.join(tables)}. Give those of the codebook, in its order: {', '.join(TABLES)}.")
+    overdue = [f"{table}.{name}" for table, name, since in renamed_columns() if number_of(since)[0] < number_of(facts.version)[0]]
+    if overdue:
+        raise ReleaseError(f"{', '.join(overdue)}: the old name was kept for one major version. Take `renamed` off in schemas/tables.py.")
     if report.failed:
         names = ", ".join(f"{check.name} ({check.table})" for check in report.failed)
         raise ReleaseError(f"Version {facts.version} is not written, for checks failed: {names}. Mend what they name, then release again.")

@@ -8,11 +8,12 @@ from pathlib import Path
 import dagster as dg
 import duckdb
 import pytest
+from filelock import FileLock
 
 from pipeline import PROJECT_ROOT, SOURCES_FOLDER
 from pipeline.definitions import definitions
 from pipeline.publish.verify import verify
-from pipeline.run import release_in_process
+from pipeline.run import LOCK_FILE, release_in_process
 from schemas.tables import TABLES
 
 SOURCE = "nextshark-2019-10-police-chief"
@@ -86,6 +87,14 @@ def test_a_bad_version_is_named_with_file_and_field(root: Path) -> None:
     (root / "outputs" / "release.toml").write_text('version = "one"\ncreated = "2026-11-22"\n', encoding="utf-8")
     summary = release_in_process(root / "outputs", root, root / "sources", reviewed_only=False)
     assert any("release.toml: field version" in failure for failure in summary.failures)
+
+
+def test_two_runs_do_not_share_a_warehouse(root: Path) -> None:
+    (root / ".dagster").mkdir()
+    with FileLock(root / ".dagster" / LOCK_FILE):
+        (failure,) = release_in_process(root / "outputs", root, root / "sources", reviewed_only=False).failures
+    assert "another release is being made" in failure
+    assert not (root / "outputs" / "releases").exists()
 
 
 def test_what_awaits_review_is_not_published(root: Path) -> None:
