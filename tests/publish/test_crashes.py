@@ -1,6 +1,6 @@
 """A release that dies, runs out of room, meets another one or may not write: what was published stands, and the next run succeeds.
 
-Real processes on real file systems. `python tests/publish/writer.py OUTPUTS VERSION list` prints the steps that are died at.
+Real processes on real file systems. The steps that are died at: `PYTHONPATH=tests python tests/publish/writer.py OUTPUTS VERSION list`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ pytestmark = pytest.mark.slow
 
 def start(outputs: Path, version: str, *mode: object, before: Callable[[], None] | None = None) -> subprocess.Popen[str]:
     command = [sys.executable, str(WRITER), str(outputs), version, *map(str, mode)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=before)  # noqa: PLW1509
+    environment = {**os.environ, "PYTHONPATH": str(WRITER.parent.parent)}
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, preexec_fn=before)  # noqa: PLW1509
 
 
 def run(outputs: Path, version: str, *mode: object, before: Callable[[], None] | None = None) -> tuple[int, str]:

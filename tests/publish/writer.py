@@ -1,6 +1,6 @@
 """Writes a release of the made-up record in a process of its own, which may stop or die at a step on the file system.
 
-    python tests/publish/writer.py OUTPUTS VERSION [list | kill N | stop N]
+    PYTHONPATH=tests python tests/publish/writer.py OUTPUTS VERSION [list | kill N | stop N]
 
 A step is a file opened for writing, a folder made, or anything renamed or removed; step N has not happened yet when the process is
 killed (SIGKILL) or stopped (SIGSTOP). `list` prints the steps. Python reports them to an audit hook, so that the code under test knows
@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from conftest import FACTS, PASSED, made_up_rows
+from made_up_record import FACTS, PASSED, made_up_rows
 
 from pipeline.publish.errors import ReleaseError
 from pipeline.publish.release import release_or_confirm
