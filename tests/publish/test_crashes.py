@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ KILL_POINTS = 20
 SECONDS = 300
 PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 24, 1, 2
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("crashes")]
 
 
 def start(outputs: Path, version: str, *mode: object, before: Callable[[], None] | None = None) -> subprocess.Popen[str]:
@@ -90,13 +91,26 @@ def assert_next_run_succeeds(outputs: Path, version: str = "1.0.1") -> None:
     assert not list(outputs.glob(".staging-*"))
 
 
+@pytest.fixture(scope="session")
+def killed(published_once: Path, steps: list[str], tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, int, Path]]:
+    """For points spread evenly over the steps: the step, the status of the process that was killed at it, and the folder that it left."""
+    numbers = [1 + round(point * (len(steps) - 1) / (KILL_POINTS - 1)) for point in range(KILL_POINTS)]
+
+    def kill(number: int) -> tuple[str, int, Path]:
+        outputs = shutil.copytree(published_once, tmp_path_factory.mktemp("killed") / "outputs")
+        return steps[number - 1], run(outputs, "1.0.1", "kill", number)[0], outputs
+
+    with ThreadPoolExecutor(os.cpu_count()) as together:
+        return list(together.map(kill, numbers))
+
+
 @pytest.mark.parametrize("point", range(KILL_POINTS))
-def test_killed_at_any_point_a_release_leaves_what_was_published(outputs: Path, steps: list[str], point: int) -> None:
-    before = everything(outputs / "releases" / "1.0.0")
-    number = 1 + round(point * (len(steps) - 1) / (KILL_POINTS - 1))
-    status, _ = run(outputs, "1.0.1", "kill", number)
-    assert status == -signal.SIGKILL, steps[number - 1]
-    assert_published_stands(outputs, before)
+def test_killed_at_any_point_a_release_leaves_what_was_published(
+    published_once: Path, killed: list[tuple[str, int, Path]], point: int
+) -> None:
+    step, status, outputs = killed[point]
+    assert status == -signal.SIGKILL, step
+    assert_published_stands(outputs, everything(published_once / "releases" / "1.0.0"))
     assert_next_run_succeeds(outputs)
 
 
