@@ -53,12 +53,14 @@ format: $(STAMP)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --strip-extras --no-emit-index-url --no-header
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header
 
 lock:  ## the two locks from pyproject.toml; needs uv. What a fresh machine may lack headers or wheels for stands in the second
 	$(LOCK) --extra dev pyproject.toml -o requirements.lock
 	cp requirements.lock requirements-all.lock
 	$(LOCK) --extra dev --extra ftm --extra fuzz pyproject.toml -o requirements-all.lock
+	sed -i.old 's/^lxml\[html-clean\]/lxml[html_clean]/' requirements.lock requirements-all.lock  # pip 23.2 (Python 3.11) knows one spelling only
+	rm requirements.lock.old requirements-all.lock.old
 
 clean:
 	rm -rf $(VENV) .dagster build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis outputs/.staging-*
