@@ -14,6 +14,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 FINDINGS = Path(".fuzz")
 LONGEST_INPUT = 20_000
+LIBRARIES = {"toml": ["tomllib"], "html": ["trafilatura"], "pdf": ["pypdf"], "warc": ["warcio"]}
+"""Libraries whose own branches guide the search too."""
 COUNT = re.compile(r"stat::number_of_executed_units:\s+(\d+)")
 
 
@@ -22,7 +24,7 @@ def _fuzz(target: str, seconds: str) -> None:
     sys.path[:0] = [str(HERE), str(HERE.parent / "acquire")]
     import atheris
 
-    with atheris.instrument_imports(include=["pipeline.ingest", "pipeline.acquire", "trafilatura", "pypdf", "warcio", "tomllib"]):
+    with atheris.instrument_imports(include=["pipeline.ingest", "pipeline.acquire", *LIBRARIES.get(target, [])]):
         from targets import TARGETS
     import seeds
 
