@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
 
+from schemas.columns import Column
 from schemas.tables import TABLES, Table
 from schemas.vocabularies import terms, vocabularies
 
@@ -30,47 +31,9 @@ POLARS_TYPES: dict[str, pl.DataType | type[pl.DataType]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column as the other formats need it. `kind` is string, list, enum, date, integer, number or boolean."""
-
-    name: str
-    kind: str
-    optional: bool
-    description: str
-    key: bool = False
-    derived: bool = False
-    vocabulary: str | None = None
-    references: str | None = None
-    checks: Mapping[str, Any] = field(default_factory=dict)
-    renamed_from: str | None = None
-    renamed_in: str | None = None
-    redefined_in: str | None = None
-
-
 def columns(table: type[Table]) -> list[Column]:
     """The columns of a table in published order."""
-    found = []
-    for name, column in table.to_schema().columns.items():
-        metadata = column.metadata or {}
-        checks = {check.name: dict(check.statistics or {}) for check in column.checks}
-        found.append(
-            Column(
-                name=name,
-                kind=metadata["kind"],
-                optional=bool(column.nullable),
-                description=column.description or "",
-                key=metadata.get("key", False),
-                derived=metadata.get("derived", False),
-                vocabulary=metadata.get("vocabulary"),
-                references=metadata.get("references"),
-                checks=checks,
-                renamed_from=metadata.get("renamed_from"),
-                renamed_in=metadata.get("renamed_in"),
-                redefined_in=metadata.get("redefined_in"),
-            )
-        )
-    return found
+    return [replace(column, name=name) for name, column in vars(table).items() if isinstance(column, Column)]
 
 
 def key_of(table: type[Table]) -> str | None:

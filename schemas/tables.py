@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandera.polars as pa
 import polars as pl
 
 from schemas.columns import (
@@ -21,13 +20,8 @@ from schemas.columns import (
 )
 
 
-class Table(pa.DataFrameModel):
+class Table:
     """A published table: exactly these columns, in this order, with these types."""
-
-    class Config:
-        strict = True
-        ordered = True
-        coerce = False
 
 
 class Sources(Table):

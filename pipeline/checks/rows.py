@@ -6,7 +6,6 @@ Pandera passes over data checks on a LazyFrame without a word, so only collected
 from __future__ import annotations
 
 import polars as pl
-from pandera.errors import SchemaErrors
 
 from pipeline.checks.result import CheckResult
 from schemas.derive import columns
@@ -25,8 +24,12 @@ def check_rows(name: str, table: pl.DataFrame) -> CheckResult:
 
 
 def _failures(name: str, table: pl.DataFrame) -> list[str]:
+    from pandera.errors import SchemaErrors  # noqa: PLC0415  takes seconds that only this needs
+
+    from schemas.validate import validate  # noqa: PLC0415
+
     try:
-        TABLES[name].validate(table, lazy=True)
+        validate(name, table)
     except SchemaErrors as errors:
         cases = errors.failure_cases
         told = [f"{row['column'] or name}: {row['check']} fails for {row['failure_case']!r}" for row in cases.to_dicts()]

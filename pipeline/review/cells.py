@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from schemas.derive import Column, Row, columns
+from schemas.columns import Column
+from schemas.derive import Row, columns
 from schemas.tables import TABLES
 from schemas.vocabularies import terms
 

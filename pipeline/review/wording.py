@@ -6,8 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from pipeline.extract.quantity.numerals import find_numerals
 from pipeline.ingest.document import Document, Paragraph, Sentence
 
@@ -65,6 +63,8 @@ def content(text: str) -> frozenset[str]:
     """What a sentence speaks of: stems of its longer words, function words aside, of words capitalised within it, and its numbers."""
     words = re.findall(r"[^\W\d_]+", folded(text, case=False))
     capitalised = [word for word in words[1:] if word[0].isupper() and len(word) >= LEAST_NAME_PART]
+    from spacy.lang.en.stop_words import STOP_WORDS  # noqa: PLC0415  takes seconds that the asset graph does not wait for
+
     telling = [word for word in words if len(word) >= LEAST_WORD and word.lower() not in STOP_WORDS]
     stems = {word.lower()[:STEM] for word in (*capitalised, *telling)}
     numbers = {f"{numeral.value:g}" for numeral in find_numerals(text) if numeral.value is not None and numeral.value != 1}

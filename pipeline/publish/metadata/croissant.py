@@ -15,7 +15,8 @@ from typing import Any
 from pipeline.publish.contents import Contents
 from pipeline.publish.licences import CREATOR, DATA_LICENCE, citation_line
 from pipeline.publish.package import FileFacts, csv_path, parquet_path, table_description
-from schemas.derive import Column, columns, key_of
+from schemas.columns import Column
+from schemas.derive import columns, key_of
 from schemas.tables import TABLES
 from schemas.vocabularies import vocabularies
 

@@ -11,7 +11,8 @@ from typing import Any
 from pipeline.publish.contents import Contents
 from pipeline.publish.licences import CREATOR, DATA_LICENCE, citation_line
 from pipeline.publish.package import PARQUET_MEDIATYPE, FileFacts, csv_path, descriptor_sources, parquet_path
-from schemas.derive import Column, columns
+from schemas.columns import Column
+from schemas.derive import columns
 from schemas.tables import TABLES
 
 DATASET_FILE = "dataset.jsonld"
