@@ -11,10 +11,12 @@ from pipeline.assets import GROUP_TABLES, OWNERS
 from pipeline.assets.settings import Settings
 from pipeline.checks.naming import check_names
 from pipeline.checks.proving import check_proof
+from pipeline.checks.quarantine import check_quarantine
 from pipeline.checks.result import CheckResult
 from pipeline.checks.reviewing import check_review
 from pipeline.checks.rows import check_rows
 from pipeline.checks.spanning import check_spanning, expectation_names
+from pipeline.ingest.registry import source_folders
 from pipeline.publish.history import last_release, redirects, withdrawn
 from pipeline.publish.version import next_release
 from pipeline.review.publishable import Publishable
@@ -53,6 +55,7 @@ def expectations(settings: Settings, warehouse: str, reviewed: Publishable, **in
     previous = last_release(settings.outputs_folder, before=version)
     results += check_spanning(Path(warehouse), previous, withdrawn(Path(settings.sources)), redirects(Path(settings.sources)))
     results += check_review(reviewed.problems, reviewed.minted, settings.reviewed_only)
+    results.append(check_quarantine((folder.name for folder in source_folders(Path(settings.sources))), incoming["sources"]["source_id"]))
     results += check_proof(reviewed.tables, reviewed.unused_proof)
     results.append(check_names(reviewed.tables, settings.reviewed_only))
     lines = ["| check | passed | observed |", "|---|---|---|"]

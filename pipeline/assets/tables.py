@@ -8,7 +8,7 @@ import dagster as dg
 import polars as pl
 
 from pipeline import warehouse as store
-from pipeline.assets import GROUP_TABLES, OWNERS
+from pipeline.assets import GROUP_TABLES, OWNERS, WEEKLY
 from pipeline.assets.settings import Settings
 from pipeline.extract.candidates import Reading
 from pipeline.publish.tables import frames
@@ -85,6 +85,7 @@ def tables(reviewed: Publishable) -> Iterator[dg.Output[pl.DataFrame]]:
     owners=OWNERS,
     code_version="1",
     tags={"stage": "tables"},
+    freshness_policy=WEEKLY,
     ins={name: dg.AssetIn(name) for name in TABLES},
 )
 def warehouse(settings: Settings, **incoming: Any) -> dg.MaterializeResult[str]:

@@ -34,7 +34,7 @@ def root(tmp_path: Path) -> Path:
 def test_the_graph_goes_from_sources_to_release() -> None:
     graph = definitions.resolve_asset_graph()
     keys = {key.to_user_string() for key in graph.get_all_asset_keys()}
-    assert keys == {"documents", "readings", "reviewed", *TABLES, "warehouse", "expectations", "release"}
+    assert keys == {"documents", "readings", "reviewed", *TABLES, "warehouse", "expectations", "release", "verified_releases", "links"}
     for key in graph.get_all_asset_keys():
         node = graph.get(key)
         assert node.description
@@ -64,12 +64,15 @@ def test_a_release_is_made_and_then_confirmed(root: Path) -> None:
     assert any("stands already" in line for line in second.lines)
 
 
-def test_a_source_that_cannot_be_read_stops_the_release_and_is_named(root: Path) -> None:
+def test_a_source_that_cannot_be_read_is_named_and_stops_the_release_while_the_others_are_built(root: Path) -> None:
     broken = root / "sources" / "broken"
     broken.mkdir()
     (broken / "source.toml").write_text("source_id = ", encoding="utf-8")
     summary = release_in_process(root / "outputs", root, root / "sources", reviewed_only=False)
     assert any("documents_all_readable" in failure and "broken" in failure for failure in summary.failures)
+    assert any("no_source_is_set_aside" in failure for failure in summary.failures)
+    with duckdb.connect(str(root / ".dagster" / "record.duckdb"), read_only=True) as connection:
+        assert connection.sql("SELECT source_id FROM sources").fetchall() == [(SOURCE,)]
     assert not (root / "outputs" / "releases").exists()
 
 
