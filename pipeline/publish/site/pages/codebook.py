@@ -5,7 +5,8 @@ from __future__ import annotations
 from pipeline.publish.package import table_description
 from pipeline.publish.site import addresses
 from pipeline.publish.site.pages.page import Page
-from schemas.derive import CODEBOOK_KEY, Column, columns
+from schemas.columns import Column
+from schemas.derive import CODEBOOK_KEY, columns
 from schemas.tables import TABLES
 from schemas.vocabularies import vocabularies
 
