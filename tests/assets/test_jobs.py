@@ -18,7 +18,8 @@ from schemas.tables import TABLES
 
 SOURCE = "nextshark-2019-10-police-chief"
 MOST_SECONDS = 3
-LOADED = "import resource, pipeline.definitions; u = resource.getrusage(resource.RUSAGE_SELF); print(u.ru_utime + u.ru_stime)"
+TIMED = "import importlib, sys, time; importlib.import_module(sys.argv[1]); print(time.process_time())"
+LOADED = (sys.executable, "-c", TIMED)
 
 
 def _assets(job: str) -> set[str]:
@@ -35,9 +36,24 @@ def test_jobs_divide_the_assets_between_them() -> None:
         assert definitions.resolve_job_def(job).run_tags["purpose"]
 
 
+def _seconds(module: str) -> float:
+    """Processor seconds of importing a module in a fresh interpreter, the better of two."""
+    runs = [subprocess.run([*LOADED, module], capture_output=True, text=True, check=True, cwd=PROJECT_ROOT) for _ in range(2)]
+    return min(float(run.stdout) for run in runs)
+
+
 def test_the_graph_loads_in_seconds() -> None:
-    runs = [subprocess.run([sys.executable, "-c", LOADED], capture_output=True, text=True, check=True, cwd=PROJECT_ROOT) for _ in range(2)]
-    assert min(float(run.stdout) for run in runs) < MOST_SECONDS
+    taken = _seconds("pipeline.definitions")
+    # On a machine that is slow or busy Dagster alone takes most of that.
+    assert taken < MOST_SECONDS or taken < 2 * _seconds("dagster")
+
+
+def test_loading_the_graph_imports_nothing_that_only_a_run_needs() -> None:
+    told = (
+        "import sys, pipeline.definitions; print(*{'spacy', 'pandas', 'pandera', 'great_expectations', 'frictionless'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True, cwd=PROJECT_ROOT)
+    assert done.stdout.split() == []
 
 
 def test_the_outside_world_is_asked_again_with_growing_pauses_and_only_warns() -> None:
