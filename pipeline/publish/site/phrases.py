@@ -32,7 +32,7 @@ def span(start: date | None, end: date | None) -> str:
 
 
 def short_span(start: date | None, end: date | None) -> str:
-    """The same for a column: 2019-10-22, 2019-10, 2019, 2017 – 2019, 2019-01-01 – 2019-10-22; empty without a date."""
+    """The same for a column: 2019-10-22, 2019-10, 2019, 2017 – 2019; two days stand on two lines; empty without a date."""
     if start is None or end is None:
         return f"{start} –" if start else f"– {end}" if end else ""
     if start == end:
@@ -42,7 +42,7 @@ def short_span(start: date | None, end: date | None) -> str:
     if start.day == 1 and _last_of_month(end):
         months = (f"{start:%Y-%m}", f"{end:%Y-%m}")
         return months[0] if months[0] == months[1] else " – ".join(months)
-    return f"{start} – {end}"
+    return f"{start} –\n{end}"
 
 
 def number(value: float | None) -> str:

@@ -104,7 +104,7 @@ def _evidence(record: Record, claims: list[Row], with_rows: bool) -> Evidence:
         host=host(source["url"]),
         chain=_chain(record, first, source),
         fields=tuple(sorted({claim["field"].replace("_", " ") for claim in claims if claim["field"]})),
-        rows=tuple(_supported(record, claim) for claim in claims) if with_rows else (),
+        rows=tuple(dict.fromkeys(_supported(record, claim) for claim in claims)) if with_rows else (),
     )
 
 
