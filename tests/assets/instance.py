@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -71,12 +72,13 @@ class Instance:
         assert "errors" not in body, body
         return body["data"]
 
-    def launch(self, job: str) -> str:
-        """Launches a job; gives the id of its run."""
+    def launch(self, job: str, config: dict[str, Any]) -> str:
+        """Launches a job with a run configuration; gives the id of its run."""
         selector = {"repositoryLocationName": "pipeline.definitions", "repositoryName": "__repository__", "jobName": job}
-        query = """mutation ($to: JobOrPipelineSelector!) { launchRun(executionParams: {selector: $to, runConfigData: "{}"}) {
+        query = """mutation ($to: JobOrPipelineSelector!, $with: RunConfigData) {
+          launchRun(executionParams: {selector: $to, runConfigData: $with}) {
           __typename ... on LaunchRunSuccess { run { runId } } ... on PythonError { message } } }"""
-        launched = self.ask(query, to=selector)["launchRun"]
+        launched = self.ask(query, to=selector, **{"with": json.dumps(config)})["launchRun"]
         run: str = launched["run"]["runId"]
         return run
 
