@@ -37,6 +37,7 @@ REFERENCES = (
     Reference("GeoNames", "https://www.geonames.org/", "CC BY 4.0"),
     Reference("Wikidata", "https://www.wikidata.org/", "CC0 1.0"),
     Reference("country-coder", "https://github.com/rapideditor/country-coder", "ISC"),
+    Reference("Apache ECharts", "https://echarts.apache.org/", "Apache-2.0"),
     Reference("Faker", "https://github.com/joke2k/faker", "MIT"),
     Reference(
         "U.S. Census Bureau, names of the 1990 census",

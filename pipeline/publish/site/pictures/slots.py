@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pipeline.publish.site.pictures.atlas import atlas
+from pipeline.publish.site.pictures.measures import measures
 from pipeline.publish.site.pictures.picture import Picture
+from pipeline.publish.site.pictures.relays import relays
+from pipeline.publish.site.pictures.reports import reports
+from pipeline.publish.site.pictures.timeline import timeline
+from pipeline.publish.site.pictures.wording import words_of
 from pipeline.publish.site.reading import Record
 
 
@@ -19,9 +25,14 @@ class Drawing:
     draw: Callable[[Record], Picture | None]
 
 
-DRAWINGS: tuple[Drawing, ...] = ()
+DRAWINGS: tuple[Drawing, ...] = (
+    Drawing("timeline", words_of("timeline")["title"], timeline),
+    Drawing("map", words_of("atlas")["title"], atlas),
+    Drawing("sanctions", words_of("measures")["title"], measures),
+    Drawing("relays", words_of("relays")["title"], relays),
+)
 
 
 def of_family(record: Record, family_id: str) -> Picture | None:
     """The picture on the page of every quantity of a family: each report as an interval, by origin; None without one."""
-    return None
+    return reports(record, family_id)
