@@ -19,6 +19,7 @@ from schemas.derive import Row
 WITHHELD_FILE = REFERENCE_FOLDER / "withheld.sha256"
 LONGEST_NAME = 4
 HASHES_KEPT = 500_000
+WORD = re.compile(r"[^\W_]+")
 BLANK = "[name withheld]"
 WITHHELD_PARTY = "a person whose name is withheld"
 
@@ -38,13 +39,14 @@ def _hash_of(name: str) -> str:
 def withheld_positions(text: str, hashes: frozenset[str] | None = None) -> list[tuple[int, int]]:
     """Code-point spans of withheld names in a text. The name itself is never returned."""
     wanted = withheld_hashes() if hashes is None else hashes
-    words = [(match.start(), match.end(), match.group().casefold()) for match in re.finditer(r"[^\W_]+", text)]
+    words = [word.casefold() for word in WORD.findall(text)]
     found = []
     for size in range(1, LONGEST_NAME + 1):
-        for i in range(len(words) - size + 1):
-            joined = " ".join(word for _, _, word in words[i : i + size])
-            if _hash_of(joined) in wanted:
-                found.append((words[i][0], words[i + size - 1][1]))
+        names = list(map(" ".join, zip(*(words[start:] for start in range(size)), strict=False)))
+        withheld = {name for name in set(names) if _hash_of(name) in wanted}
+        if withheld:
+            spans = [match.span() for match in WORD.finditer(text)]
+            found += [(spans[i][0], spans[i + size - 1][1]) for i, name in enumerate(names) if name in withheld]
     return found
 
 
