@@ -84,7 +84,7 @@ def _postgres(folder: Path) -> Iterator[str]:
     control = [str(programs / "pg_ctl"), "-D", data, "-w"]
     _as_user(*control, "-l", str(folder / "log"), "-o", f"-p {port} -k {folder} -c listen_addresses=127.0.0.1", "start")
     try:
-        yield f"postgresql://record@127.0.0.1:{port}/postgres"
+        yield f"postgresql+psycopg2://record@127.0.0.1:{port}/postgres"
     finally:
         _as_user(*control, "-m", "immediate", "stop")
 
