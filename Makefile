@@ -6,7 +6,7 @@ STAMP := $(VENV)/.made-from-lock
 export DAGSTER_HOME := $(CURDIR)
 export XR_STATE := $(CURDIR)/.dagster
 
-.PHONY: release test test-slow dev lint licences audit fuzz format lock clean
+.PHONY: release test test-slow test-site dev lint licences audit fuzz format lock clean
 FUZZ_SECONDS ?= 20
 .DEFAULT_GOAL := release
 
@@ -25,8 +25,11 @@ release: $(STAMP)  ## the data package in outputs/releases/, from the sources
 test: $(STAMP)  ## the tests
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
-test-slow: $(STAMP)  ## the tests that start servers, clusters and browsers
+test-slow: $(STAMP)  ## the tests that start servers and clusters
 	$(BIN)/python -m pytest -m slow --durations 10
+
+test-site: $(STAMP)  ## the site in a real browser: Debian's Chromium, or the one that XR_CHROMIUM names
+	$(BIN)/python -m pytest -m browser tests/site --durations 5
 
 dev: $(STAMP)  ## the asset graph in a browser
 	@mkdir -p $(XR_STATE)
