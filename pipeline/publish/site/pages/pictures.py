@@ -9,6 +9,7 @@ from pipeline.publish.site.pages.page import Link, Page, capitalised
 from pipeline.publish.site.pictures.picture import Picture
 from pipeline.publish.site.pictures.slots import DRAWINGS, Drawing
 from pipeline.publish.site.reading import Record
+from pipeline.publish.site.wording import label
 
 FAMILIES_SHOWN = 50
 
@@ -40,9 +41,11 @@ def _families(record: Record) -> list[tuple[Link, str]]:
         reports = sum(len(record.figures_of_quantity.get(row["quantity_id"], [])) for row in family)
         if reports > 1:
             first = max(family, key=lambda row: row["reports"])
-            found.append((reports, Link(capitalised(first["label"]), addresses.page_of("quantities", first["quantity_id"]))))
+            measure = label("measure", record.figures_of_quantity[first["quantity_id"]][0]["measure"])
+            link = Link(capitalised(first["label"]), addresses.page_of("quantities", first["quantity_id"]))
+            found.append((reports, link, f"{measure}, {phrases.counted(reports, 'report')}"))
     found.sort(key=lambda item: (-item[0], item[1].label))
-    return [(link, phrases.counted(reports, "report")) for reports, link in found[:FAMILIES_SHOWN]]
+    return [(link, told) for _, link, told in found[:FAMILIES_SHOWN]]
 
 
 def _page(drawing: Drawing, picture: Picture) -> Page:
