@@ -11,8 +11,8 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
-import servers
-from servers import ON_LOOPBACK, sending, serving, status, trusting
+import web_servers
+from web_servers import ON_LOOPBACK, sending, serving, status, trusting
 
 from pipeline.acquire.addresses import AddressPolicy
 from pipeline.acquire.fetching import Bounds, Fetcher
@@ -29,7 +29,9 @@ def get(tmp_path: Path) -> Get:
     stack = ExitStack()
     ports: list[int] = []
 
-    def fetch(pages: dict[str, servers.Answer], path: str = "/article", policy: AddressPolicy = ON_LOOPBACK, host: str = HOST) -> Received:
+    def fetch(
+        pages: dict[str, web_servers.Answer], path: str = "/article", policy: AddressPolicy = ON_LOOPBACK, host: str = HOST
+    ) -> Received:
         if not ports:
             ports.append(stack.enter_context(serving(pages, tmp_path)))
         return Fetcher(policy, trusting(), SMALL).fetch(f"https://{host}:{ports[0]}{path}")
@@ -41,7 +43,7 @@ def get(tmp_path: Path) -> Get:
 HOST = "harbour.example"
 
 
-def to(place: str, code: int = 302) -> servers.Answer:
+def to(place: str, code: int = 302) -> web_servers.Answer:
     def answer(handler: BaseHTTPRequestHandler) -> None:
         status(code, Location=place.format(port=handler.server.server_address[1]))(handler)
 
@@ -58,8 +60,8 @@ def test_a_page_comes_with_its_address_type_and_the_servers_day(get: Get) -> Non
     assert received.address is not None
     assert received.address.startswith(f"https://{HOST}:")
     assert isinstance(received.day, date)
-    assert servers.asked == ["/robots.txt", "/article"]
-    assert all(agent.startswith("xinjiang-record/") for agent in servers.agents)
+    assert web_servers.asked == ["/robots.txt", "/article"]
+    assert all(agent.startswith("xinjiang-record/") for agent in web_servers.agents)
 
 
 def test_gzip_is_unpacked(get: Get) -> None:
@@ -71,7 +73,7 @@ def test_redirects_lead_to_the_last_address(get: Get) -> None:
     assert received.content == b"here"
     assert received.address is not None
     assert received.address.startswith("https://mirror.example:")
-    assert servers.asked.count("/robots.txt") == 3
+    assert web_servers.asked.count("/robots.txt") == 3
 
 
 def test_an_archives_copy_is_recorded_with_the_address_of_the_original(get: Get) -> None:
@@ -100,13 +102,13 @@ def test_robots_txt_is_respected_on_every_host_on_the_way(get: Get) -> None:
     for path in ("/ours", "/way"):
         with pytest.raises(SourceError, match="robots"):
             get(pages, path)
-    assert "/ours" not in servers.asked
+    assert "/ours" not in web_servers.asked
 
 
 def test_a_server_that_fails_on_robots_txt_is_left_alone(get: Get) -> None:
     with pytest.raises(SourceError, match="robots"):
         get({"/robots.txt": status(503), "/article": sending(b"x")})
-    assert "/article" not in servers.asked
+    assert "/article" not in web_servers.asked
 
 
 # --- addresses
@@ -127,11 +129,11 @@ def test_an_address_that_is_not_plain_https_is_refused(address: str) -> None:
 def test_this_machine_is_refused_by_default_however_it_is_called(get: Get) -> None:
     pages = {"/article": sending(b"secret")}
     get(pages)
-    servers.asked.clear()
+    web_servers.asked.clear()
     for host in ("127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "2130706433", "0x7f000001"):
         with pytest.raises(SourceError, match=r"no address"):
             get(pages, policy=AddressPolicy(), host=host)
-    assert servers.asked == []
+    assert web_servers.asked == []
 
 
 def test_a_redirect_to_a_private_address_is_refused_before_anything_is_asked(get: Get) -> None:
@@ -139,7 +141,7 @@ def test_a_redirect_to_a_private_address_is_refused_before_anything_is_asked(get
     policy = AddressPolicy(ON_LOOPBACK.allowed, lambda host, port: ["10.0.0.1" if host == "inside.example" else "127.0.0.1"])
     with pytest.raises(SourceError, match=r"inside\.example is at 10\.0\.0\.1"):
         get(pages, policy=policy)
-    assert "/secret" not in servers.asked
+    assert "/secret" not in web_servers.asked
 
 
 def test_a_name_is_looked_up_once_a_connection_and_every_answer_is_checked(get: Get) -> None:

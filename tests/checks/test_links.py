@@ -13,7 +13,7 @@ from pipeline.checks.quarantine import check_quarantine
 from pipeline.ingest.document import SourceRecord
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "acquire"))
-from servers import ON_LOOPBACK, sending, serving, trusting
+from web_servers import ON_LOOPBACK, sending, serving, trusting
 
 FETCHER = Fetcher(ON_LOOPBACK, trusting(), Bounds(bytes=10_000, redirects=2, seconds_a_step=1, seconds=2))
 

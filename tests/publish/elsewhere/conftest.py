@@ -10,7 +10,7 @@ from pathlib import Path
 
 import obstore.store
 import pytest
-from servers import BUCKET, KEY, SECRET, Bucket, running
+from storage_servers import BUCKET, KEY, SECRET, Bucket, running
 
 from pipeline.publish.catalogue import write_catalogue
 from pipeline.publish.history import read_release

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from servers import WEED, Bucket, free_port
+from storage_servers import WEED, Bucket, free_port
 from wire import wire
 
 from pipeline.publish.catalogue import write_catalogue
