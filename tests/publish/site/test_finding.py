@@ -6,7 +6,7 @@ import json
 
 from hypothesis import given
 from hypothesis import strategies as st
-from publish.site.html import Parsed
+from publish.site.parsed_pages import Parsed
 
 from pipeline.publish.contents import Contents
 from pipeline.publish.site import searching

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import polars as pl
 import pytest
-from publish.site.html import Parsed
+from publish.site.parsed_pages import Parsed
 
 from pipeline.publish.changes import changes_between
 from pipeline.publish.contents import Contents

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from publish.site.html import Parsed
+from publish.site.parsed_pages import Parsed
 
 from pipeline.publish.site.pages.pictures import picture_pages
 from pipeline.publish.site.pictures.atlas import atlas, outlines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from publish.site.html import Parsed
+from publish.site.parsed_pages import Parsed
 from typer.testing import CliRunner
 
 from pipeline.cli import app
