@@ -32,8 +32,9 @@ POLARS_TYPES: dict[str, pl.DataType | type[pl.DataType]] = {
 
 
 def columns(table: type[Table]) -> list[Column]:
-    """The columns of a table in published order."""
-    return [replace(column, name=name) for name, column in vars(table).items() if isinstance(column, Column)]
+    """The columns of a table in published order; those of a table that it extends come first."""
+    members = {name: member for kind in reversed(table.__mro__) for name, member in vars(kind).items()}
+    return [replace(column, name=name) for name, column in members.items() if isinstance(column, Column)]
 
 
 def key_of(table: type[Table]) -> str | None:
