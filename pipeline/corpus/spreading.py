@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Any, Generic, TypeVar
@@ -20,6 +20,8 @@ Work = Callable[[tuple[Item, ...]], list[Result]]
 # How often an item that ended its worker alone is tried once more: the worker may have been ended by something else.
 TRIES = 2
 SHARDS_AHEAD = 2
+# Seconds that a cluster may be without any worker, or without its scheduler: lost workers are replaced within that time, or not at all.
+PATIENCE = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def map_shards(work: Work[Item, Result], shards: Iterable[tuple[Item, ...]], wor
     """Each item with what `work` gives for it, in order. `work` takes a shard and gives one result an item; it can be imported by name.
 
     Shards are taken a few ahead of what is given back, so that memory does not grow with their number; no worker starts for empty ones.
-    Raises what `work` raises, and OSError if the scheduler does not answer.
+    Raises what `work` raises, and OSError if the scheduler does not answer or has no worker for PATIENCE seconds.
     """
     if workers.scheduler is None and workers.processes == 1:
         for shard in shards:
@@ -72,6 +74,10 @@ class _Processes:
         """A worker that shares its fate with no other."""
         return self._started(1)
 
+    @staticmethod
+    def result(future: Future[list[Result]]) -> list[Result]:
+        return future.result()
+
     def dismiss(self, worker: Executor) -> None:
         worker.shutdown(wait=False)
 
@@ -98,6 +104,7 @@ class _Cluster:
             raise OSError(f"scheduler {scheduler}: the extra `cluster` is missing. Install xinjiang-record[cluster].") from error
 
         self.lost: tuple[type[BaseException], ...] = (KilledWorker,)
+        self._scheduler = scheduler
         self._client = Client(scheduler, timeout="10s", set_as_default=False)
         self._executor: Executor = self._client.get_executor(pure=False)
         self.width = max(1, sum(self._client.nthreads().values()))
@@ -107,6 +114,13 @@ class _Cluster:
 
     def alone(self) -> Executor:
         return self._executor
+
+    def result(self, future: Future[list[Result]]) -> list[Result]:
+        """Waits for as long as somebody is there to do the work."""
+        while not wait([future], PATIENCE).done:
+            if self._client.status != "running" or not self._client.nthreads():
+                raise OSError(f"scheduler {self._scheduler}: it has had no worker for a while. Start workers, then run again.")
+        return future.result()
 
     def dismiss(self, worker: Executor) -> None:
         """It works on."""
@@ -133,7 +147,7 @@ class _Spread(Generic[Item, Result]):
                 return
             shard, future = self._running.popleft()
             try:
-                results = future.result()
+                results = self._crew.result(future)
             except self._crew.lost:
                 self._begin_again()
                 yield from self._divided(shard)
@@ -164,7 +178,7 @@ class _Spread(Generic[Item, Result]):
         """A shard whose worker was lost, on a worker of its own; in halves if that one is lost too."""
         worker = self._crew.alone()
         try:
-            results: list[Any] = worker.submit(self._work, shard).result()
+            results: list[Any] = self._crew.result(worker.submit(self._work, shard))
         except self._crew.lost as error:
             if len(shard) > 1:
                 half = len(shard) // 2

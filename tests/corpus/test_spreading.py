@@ -10,6 +10,7 @@ import pytest
 from distributed import LocalCluster
 from works import DEADLY, ends_once, lengths, slow_first
 
+from pipeline.corpus import spreading
 from pipeline.corpus.reading import read_corpus
 from pipeline.corpus.spreading import Lost, Workers, map_shards
 from pipeline.ingest.document import Document, SourceRecord
@@ -73,6 +74,15 @@ def scheduler() -> Iterator[str]:
 
 
 @pytest.mark.slow
+def test_a_cluster_that_has_no_worker_is_an_error_that_can_be_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spreading, "PATIENCE", 1.0)
+    with LocalCluster(n_workers=0, dashboard_address=None) as empty, pytest.raises(OSError, match=r"no worker"):
+        list(map_shards(lengths, SHARDS, Workers(scheduler=empty.scheduler_address)))
+
+
+@pytest.mark.slow
+@pytest.mark.flaky(reruns=2)
+@pytest.mark.timeout(120)
 def test_a_cluster_gives_what_processes_give_and_names_what_ends_its_workers(scheduler: str) -> None:
     assert _summary(Workers(scheduler=scheduler)) == EXPECTED
 
@@ -86,6 +96,8 @@ def _documents() -> list[Document]:
 
 
 @pytest.mark.slow
+@pytest.mark.flaky(reruns=2)
+@pytest.mark.timeout(120)
 def test_a_cluster_and_processes_read_the_same_as_one_process(scheduler: str) -> None:
     alone = list(read_corpus(_documents()))
     assert list(read_corpus(_documents(), workers=Workers(scheduler=scheduler))) == alone
