@@ -2,37 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from made_up import read
-
-from pipeline.extract.candidates import SanctionCandidate
-from pipeline.extract.sanctions import find_sanctions
-
-NAMES = (
-    ("Canada", "place"),
-    ("Norway", "place"),
-    ("Japan", "place"),
-    ("Grimm Textiles", "company"),
-    ("Orlov Bank", "company"),
-    ("Viktor Orlan", "person"),
-    ("Olga Marek", "person"),
-)
-CODES = {"Canada": "CA", "Norway": "NO", "Japan": "JP", "Border Service of Canada": "CA"}
-
-
-def rows_of(text: str, *more: tuple[str, str]) -> tuple[SanctionCandidate, ...]:
-    """The measures of a text; `more` are further names that it tells."""
-    made = read(text, *NAMES, *more)
-    entities = tuple(replace(entity, country=CODES.get(entity.name)) for entity in made.entities)
-    return find_sanctions(replace(made, entities=entities), [])
-
-
-def told(text: str, *more: tuple[str, str]) -> list[tuple[str, str]]:
-    """The authorities and targets of a text, in order of their names."""
-    return sorted((row.authority, row.target or row.target_label) for row in rows_of(text, *more))
-
+from made_up_measures import sanctions, told
 
 BORDER = ("Border Service of Canada", "public_body")
 REGIONAL = ("Southern African Union", "organisation")
@@ -51,7 +22,7 @@ REGIONAL = ("Southern African Union", "organisation")
     ],
 )
 def test_an_order_stops_the_goods_of_a_firm(sentence: str) -> None:
-    assert {(row.country, row.target, row.instrument) for row in rows_of(sentence, BORDER)} == {("CA", "Grimm Textiles", "import_ban")}
+    assert {(row.country, row.target, row.instrument) for row in sanctions(sentence, BORDER)} == {("CA", "Grimm Textiles", "import_ban")}
 
 
 @pytest.mark.parametrize(
@@ -84,7 +55,7 @@ def test_orders_of_courts_and_measures_not_taken_are_none(sentence: str) -> None
     ],
 )
 def test_each_of_several_authorities_has_its_own_row_and_day(sentence: str, dates: tuple[str, str]) -> None:
-    rows = sorted(rows_of(sentence), key=lambda row: row.authority)
+    rows = sorted(sanctions(sentence), key=lambda row: row.authority)
     assert [(row.authority, row.target) for row in rows] == [("Japan", "Viktor Orlan"), ("Norway", "Viktor Orlan")]
     assert tuple(row.announced.text if row.announced else "" for row in rows) == dates
 

@@ -50,6 +50,10 @@ OBJECT_CONTROL = {
 ACCUSING = {"accuse", "suspect", "blame", "convict", "acquit", "charge", "prevent", "bar", "stop", "keep"}
 
 
+# Whoever is so ranked does what the infinitive after it tells ("the first to").
+FOREMOST = {"first", "second", "third", "latest", "last", "only", "next"}
+
+
 @dataclass(frozen=True)
 class Arguments:
     """The logical subject and object of a verb, as head tokens; `passive` tells how the clause is built."""
@@ -122,7 +126,8 @@ def _inherited_subject(verb: Token, depth: int) -> Token | None:
     if verb.dep_ == "acl":
         return head
     if verb.dep_ == "relcl":
-        return None
+        # "was the first state to ban": whom the noun means does it
+        return head if verb.tag_ == "VB" and any(child.lower_ in FOREMOST for child in head.children) else None
     if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_.lower() in OBJECT_CONTROL:
         controlled = arguments(head, depth + 1).object
         if controlled is not None and controlled != verb:
@@ -192,6 +197,10 @@ def oblique(token: Token, prepositions: frozenset[str] | set[str]) -> Iterator[t
             for noun in child.children:
                 if noun.dep_ in {"pobj", "pcomp"}:
                     yield child.lower_, standing_for(noun)
+            # "exports to the firm and to 79 others"
+            for again in child.children:
+                if again.dep_ == "conj" and again.pos_ == "ADP":
+                    yield from ((child.lower_, standing_for(noun)) for noun in again.children if noun.dep_ == "pobj")
             # "from within China": a preposition inside a preposition
             for inner in child.children:
                 if inner.dep_ == "prep":

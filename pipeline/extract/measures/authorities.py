@@ -90,6 +90,11 @@ class Authorities:
             return (entity.key, code or "") if code or is_union(entity) else None
         return self._by_adjective(head, parties)
 
+    def of_country(self, code: str) -> tuple[str, str] | None:
+        """The country (or the Union) with that code, where the document names it."""
+        key = self._country(code)
+        return (key, code) if key is not None else None
+
     def same_side(self, target: NounPhrase, authority: tuple[str, str]) -> bool:
         """Whether a target is the authority itself or its own country: then the parse went astray."""
         if target.entity is None:
@@ -108,7 +113,7 @@ class Authorities:
         """The country of an authority that is described, not named: "American officials", "EU foreign ministers"."""
         beside = [child for child in head.children if child.dep_ in {"amod", "compound", "poss", "nmod"}]
         beside += [inner for child in beside if child.dep_ == "compound" for inner in child.children]
-        if head.lemma_.lower() in SEATED:
+        if head.lemma_.lower() in SEATED | word_list(FRAMES, "roles", "servants"):
             # "the foreign ministry in Vilnius"
             seat = next((entity for _, noun in oblique(head, {"in"}) if (entity := parties.entity_of(noun)) is not None), None)
             whose = government_behind(seat, self._entities.values()) or seat if seat is not None else None
@@ -161,7 +166,8 @@ def behind(noun: Token) -> Token:
     lemma = noun.lemma_.lower()
     if lemma not in word_list(FRAMES, "acts", "nouns"):
         return noun
-    announced = [agent for _, agent in oblique(noun, {"by"})]
+    apposed = [child for child in noun.children if child.dep_ == "appos"]
+    announced = [agent for head in (noun, *apposed) for _, agent in oblique(head, {"by"})]
     announced += [agent for clause in noun.children if clause.dep_ == "acl" for _, agent in oblique(clause, {"by"})]
     declared = [clause for clause in noun.children if clause.dep_ == "relcl"]
     announced += [
@@ -180,6 +186,11 @@ def is_state(token: Token, parties: Parties) -> bool:
     """Whether a token names a country or the European Union."""
     entity = parties.entity_of(token)
     return entity is not None and (entity.place_level == "country" or entity.name.casefold() in UNION)
+
+
+def is_nation(token: Token, parties: Parties) -> bool:
+    """Whether a token names a state or is the adjective of one."""
+    return is_state(token, parties) or token.lower_ in country_words()
 
 
 def saying_above(trigger: Token) -> Token | None:

@@ -7,28 +7,27 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
+from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.candidates import DateCandidate, Rejection
 from pipeline.extract.context import Context
-from pipeline.extract.happening.clauses import arguments, is_passive, oblique
+from pipeline.extract.happening.clauses import arguments, oblique
 from pipeline.extract.happening.dating_of_events import date_of
 from pipeline.extract.happening.joining import compatible
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
-from pipeline.extract.measures.authorities import Authorities, behind, saying_above
+from pipeline.extract.measures.authorities import Authorities
 from pipeline.extract.measures.continuations import continuation_of
 from pipeline.extract.measures.dating_of_measures import announced_on, dates_of_effect, decided_on, effective_dates
 from pipeline.extract.measures.frames import measure_of
 from pipeline.extract.measures.groups import NAMEABLE, counted_on, named_among
-from pipeline.extract.measures.imposing import is_measure_noun
 from pipeline.extract.measures.joint import date_beside, partners_of
 from pipeline.extract.measures.lookup import FRAMES
 from pipeline.extract.measures.measure import Measure
 from pipeline.extract.measures.nominal import deed, nominal_measure, package_named
-from pipeline.extract.measures.reality import told_to_do, why_not_taken
-from pipeline.extract.measures.roles import body_by_role
-from pipeline.extract.measures.standing import standing_measure
+from pipeline.extract.measures.reality import why_not_taken
+from pipeline.extract.measures.standing import standing_measure, target_of_measure
 from pipeline.extract.measures.targets import is_described, is_target, reaching_to, refers_back
+from pipeline.extract.measures.whose import told_around, told_with
 
 # Frames that say of somebody what was done to it: there "the commander" is told of before.
 NAMES_TARGET = {"imposed", "direct", "standing", "came_under", "under", "listed", "belongings", "entry"}
@@ -70,7 +69,7 @@ class Collector:
                     self._last.date = decided_on(self._context, annotated, token, self._last)
                 measure = measure_of(token, annotated, parties) or standing_measure(token, annotated, parties)
                 measure = measure or nominal_measure(token, annotated, parties) or deed(token, annotated, parties)
-                measure = measure or package_named(token, annotated, parties)
+                measure = measure or package_named(token, annotated, parties) or target_of_measure(token, annotated, parties)
                 if measure is None:
                     measure = continuation_of(token, annotated, parties, self._last)
                 if measure is not None:
@@ -96,29 +95,15 @@ class Collector:
                 self._goods = phrase
 
     def _take(self, measure: Measure, parties: Parties) -> None:
-        authority = self._authorities.of(measure.authority, parties)
-        if authority is None and measure.authority is not None and parties.entity_of(measure.authority) is None:
-            measure.authority = behind(measure.authority)
-            authority = self._authorities.of(measure.authority, parties)
-        authority = authority or body_by_role(measure, self._context)
         aside = measure.frame == "same" and measure.trigger.dep_ == "relcl"
+        authority = told_with(measure, parties, self._authorities, self._context)
         if authority is not None:
             # "a step that Oslo matched" is told in passing: the text goes on with who took it first
             self._spoken_of = self._spoken_of if aside else authority
         elif measure.authority is None or measure.authority.lower_ in {"it", "they", "which"}:
             authority = self._spoken_of
-        if authority is None and told_to_do(measure.trigger):
-            authority = self._authorities.of(arguments(measure.trigger.head).subject, parties)
-        unnamed = measure.authority is None or measure.authority.pos_ == "PRON"
-        if authority is None and unnamed and (saying := saying_above(measure.trigger)) is not None:
-            # "the ministry said that two firms had been listed": who announces it takes it
-            authority = self._authorities.of(arguments(saying).subject, parties)
-        if authority is None and measure.authority is None and not is_passive(measure.trigger) and measure.trigger.i > 0:
-            # "In May Ottawa imposed": the parser may lose the name before the verb as its subject
-            authority = self._authorities.of(measure.trigger.nbor(-1), parties)
-        if authority is None and measure.authority is None and measure.trigger.tag_ == "VBN":
-            authority = self._agent_further_on(measure.trigger, parties)
-        reason = why_not_taken(measure.trigger)
+        authority = authority or told_around(measure, parties, self._authorities)
+        reason = None if measure.forbidden else why_not_taken(measure.trigger)
         if reason is None and measure.refers_back and self._announced is None:
             reason = "no measure was told before"
         if reason is None and authority is None:
@@ -149,15 +134,6 @@ class Collector:
         if not aside:
             self._announced = Announcement(authority, measure.date, measure.sentence.paragraph)
             self._last = measure
-
-    def _agent_further_on(self, trigger: Token, parties: Parties) -> tuple[str, str] | None:
-        """Who did it where another noun stands before "by": "were designated as terrorists by the ministry"."""
-        following = [token for token in trigger.doc[trigger.i : sentence_with(trigger).end] if token.lower_ == "by"]
-        agents = [child for token in following for child in token.children if child.dep_ == "pobj"]
-        # "had their assets frozen after the Union expanded its blacklist"
-        verbs = [token for token in sentence_with(trigger) if token.pos_ == "VERB" and token != trigger and _takes_measures(token)]
-        agents += [subject for verb in verbs if (subject := arguments(verb).subject) is not None]
-        return next((found for agent in agents if (found := self._authorities.of(agent, parties)) is not None), None)
 
     def _date(self, measure: Measure) -> None:
         """Sets the days of a measure; one that is told on ("the sanctions also hit") has that of the measure before."""
@@ -242,12 +218,6 @@ class Collector:
             near = measure.sentence.paragraph - self._goods.span.paragraph
             measure.targets = [self._goods] if near <= 2 else []
         return None if measure.targets else "no target is named or counted"
-
-
-def _takes_measures(verb: Token) -> bool:
-    """Whether a verb with its object tells of measures, though of nobody whom they hit: "expanded its blacklist"."""
-    found = arguments(verb).object
-    return found is not None and (is_measure_noun(found) or found.lemma_.lower() in word_list(FRAMES, "list", "lists"))
 
 
 def _bars_goods(measure: Measure) -> bool:

@@ -9,6 +9,7 @@ from pipeline.extract.happening.clauses import arguments, child_of, conjuncts_of
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
 from pipeline.extract.happening.times import names_time
+from pipeline.extract.measures.imposing import is_mistaken_noun
 from pipeline.extract.measures.lookup import FRAMES
 from pipeline.extract.measures.measure import Measure
 
@@ -32,7 +33,13 @@ def continuation_of(verb: Token, annotated: AnnotatedParagraph, parties: Parties
     if newcomers is not None:
         return newcomers
     again = _same_targets(verb, annotated, parties, before)
-    return again or _joined(verb, annotated, parties) or _same(verb, annotated, parties, before) or _round(verb, annotated, parties)
+    return (
+        again
+        or _hit_back(verb, annotated, parties)
+        or _joined(verb, annotated, parties)
+        or _same(verb, annotated, parties, before)
+        or _round(verb, annotated, parties)
+    )
 
 
 def _same_targets(verb: Token, annotated: AnnotatedParagraph, parties: Parties, before: Measure) -> Measure | None:
@@ -49,6 +56,16 @@ def _same_targets(verb: Token, annotated: AnnotatedParagraph, parties: Parties, 
         return None
     whom = [target for target in whom if _points_back(target, lemma == "list")]
     return Measure(annotated, verb, found.subject, [p for t in whom for p in parties.phrases(t)], "again") if whom else None
+
+
+def _hit_back(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
+    """ "Hit back at ten Europeans and four institutions": whoever answers a measure in kind hits others."""
+    if not {verb.lemma_.lower(), lemma_of(verb)} & word_list(FRAMES, "elliptical", "answering") or not is_verb(verb):
+        return None
+    found = arguments(verb)
+    whom = [noun for _, noun in oblique(verb, {"at", "against", "on"}) if not names_time(noun)]
+    hit = [phrase for noun in whom for phrase in parties.phrases(noun) if phrase.entity is not None or child_of(phrase.head, "nummod")]
+    return Measure(annotated, verb, found.subject, hit, "back", own=True) if hit and found.subject is not None else None
 
 
 def _points_back(target: Token, counted: bool) -> bool:
@@ -102,6 +119,11 @@ def _joined(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Mea
         return None
     aligned = verb.lemma_.lower() == "align"
     noun = next((noun for _, noun in oblique(verb, {"with"})), None) if aligned else found.object
+    lost = child_of(verb, "ccomp")
+    if noun is None and lost is not None and is_mistaken_noun(lost):
+        # "copied the bloc's asset freezes on": a clause, to the parser
+        targets = [target for _, target in oblique(lost, {"against", "on"}) if not names_time(target)]
+        return Measure(annotated, verb, found.subject, [p for t in targets for p in parties.phrases(t)], "same", same_as_before=True)
     if noun is None:
         return None
     if lemma_of(verb) == "take over" and noun.lemma_.lower() in ROUND:

@@ -8,23 +8,17 @@ from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
 from pipeline.extract.happening.clauses import Arguments, arguments, child_of, conjuncts_of, is_verb, oblique
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import Parties
-from pipeline.extract.measures.authorities import behind
-from pipeline.extract.measures.barring import (
-    belongings,
-    closed_to,
-    cut_off,
-    entry,
-    expelled,
-    exports,
-    goods,
-    had_frozen,
-    ineligible,
-    stripped,
-)
+from pipeline.extract.happening.times import names_time
+from pipeline.extract.measures.authorities import behind, is_nation
+from pipeline.extract.measures.belongings import belongings, had_frozen, left_frozen, stripped
+from pipeline.extract.measures.dealings import dealings_ended, no_longer_let_in
+from pipeline.extract.measures.entry import entry, ineligible, lost_right
 from pipeline.extract.measures.groups import member_of_group
 from pipeline.extract.measures.imposing import imposed, is_measure_noun, is_time_or_cause, owner_of
 from pipeline.extract.measures.lookup import FRAMES, among, lemmas, named
 from pipeline.extract.measures.measure import Measure
+from pipeline.extract.measures.membership import expelled
+from pipeline.extract.measures.trade import closed_to, cut_off, exports, goods
 
 CAME = {"come", "fall", "land", "appear", "go", "find", "end", "end up", "wind", "figure", "remain", "stay"}
 # "The measures target": which ones, the sentence before says.
@@ -33,10 +27,10 @@ POINTING = {"the", "these", "those", "its", "their", "such"}
 
 def measure_of(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
     """The measure that a verb tells of, None where it tells of none. Modality and authority are judged later."""
-    if not is_verb(verb):
+    found = _lost_clause(verb) if not is_verb(verb) else arguments(verb)
+    if found is None:
         return None
-    found = arguments(verb)
-    frozen = had_frozen(verb, annotated, parties)
+    frozen = had_frozen(verb, annotated, parties) or left_frozen(verb, annotated, parties)
     if frozen is not None:
         return frozen
     for frame in FRAMES_IN_ORDER:
@@ -44,6 +38,19 @@ def measure_of(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> 
         if measure is not None:
             return measure
     return None
+
+
+def _lost_clause(verb: Token) -> Arguments | None:
+    """The arguments of a finite verb that the parser took for a participle before a noun: "Ottawa on Friday outlawed exports"."""
+    root = sentence_with(verb).root
+    if verb.dep_ not in {"amod", "acl"} or verb.tag_ not in {"VBN", "VBD"} or root.pos_ != "PROPN" or not root.i < verb.i < verb.head.i:
+        return None
+    between = verb.doc[root.i + 1 : verb.i]
+    return (
+        Arguments(root, verb.head, False)
+        if all(names_time(t) or t.pos_ in {"ADP", "ADV", "DET", "NUM", "PUNCT"} for t in between)
+        else None
+    )
 
 
 def _direct(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
@@ -54,13 +61,15 @@ def _direct(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
         patient = child_of(be, "nsubj", "attr", "nsubjpass")
         known = lemmas(verb) & word_list(FRAMES, "direct", "lemmas") and patient is not None
         return Measure(annotated, verb, found.subject, named([patient], parties), "direct") if known and patient is not None else None
-    listed = (lemma == "list" and found.subject is not None and (found.passive or _speaks_of_measures(verb))) or (
-        lemma in word_list(FRAMES, "direct", "bodies_do") and _sanctions_body(found.subject, parties)
+    listed = (lemma == "list" and found.subject is not None and (found.passive or _speaks_of_measures(verb) or _lists(found, parties))) or (
+        lemma in word_list(FRAMES, "direct", "bodies_do") and _body_named(found.subject, "bodies", parties)
     )
     if not (lemmas(verb) & word_list(FRAMES, "direct", "lemmas") or listed) or found.object is None or lemma == "delist":
         return None
     if verb.dep_ == "acl" and verb.head.head.head.lemma_.lower() in {"number", "total", "tally"}:
         # "brings to 97 the number of people sanctioned": a count of measures taken before
+        return None
+    if _tallied(verb, found.object):
         return None
     whom = [member_of_group(found.object)]
     if found.object.lower_ in {"those", "ones"} and found.object.dep_ == "nsubj":
@@ -69,16 +78,30 @@ def _direct(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
     return Measure(annotated, verb, found.subject, named(whom, parties), "direct")
 
 
+def _tallied(verb: Token, whom: Token) -> bool:
+    """Whether all measures taken so far are summed up: "has now listed more than 1,900 people"."""
+    perfect = any(child.dep_ == "aux" and child.lower_ in {"has", "have"} for child in verb.children)
+    summing = any(child.lower_ in {"now", "far", "altogether"} and child.i < whom.i for child in verb.subtree)
+    return perfect and summing and child_of(whom, "nummod") is not None
+
+
+def _lists(found: Arguments, parties: Parties) -> bool:
+    """Whether it is a state or a union of states that lists somebody counted or named."""
+    if found.subject is None or found.object is None or not (is_nation(found.subject, parties) or parties.is_a(found.subject, "authority")):
+        return False
+    return parties.is_a(found.object, "person", "body") and (_counted(found.object) or parties.entity_of(found.object) is not None)
+
+
 def _speaks_of_measures(verb: Token) -> bool:
     """Whether the sentence of a bare "listed" tells what sort of list it is."""
     sentence = sentence_with(verb).text.casefold()
     return any(words in sentence for words in word_list(FRAMES, "deed", "speaks_of"))
 
 
-def _sanctions_body(subject: Token | None, parties: Parties) -> bool:
-    """Whether a subject is a body whose work is sanctions, so that whom it "targets" it sanctions."""
+def _body_named(subject: Token | None, kind: str, parties: Parties) -> bool:
+    """Whether a subject is a body whose work is sanctions, by the words of its name: whom it "targets" or "adds" it sanctions."""
     entity = parties.entity_of(subject) if subject is not None else None
-    return entity is not None and any(word in entity.name.casefold() for word in word_list(FRAMES, "direct", "bodies"))
+    return entity is not None and any(word in entity.name.casefold() for word in word_list(FRAMES, "direct", kind))
 
 
 def _acting(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
@@ -122,6 +145,9 @@ def _came_under(verb: Token, found: Arguments, annotated: AnnotatedParagraph, pa
     for word, noun in places:
         listed = word == "on" and among("lists", "list", noun.lemma_.lower())
         owner = owner_of(noun, parties)
+        if owner is None and listed and any(child.lower_ == "same" for child in noun.children):
+            # "found himself on the same list": whose it is, was told with those who are on it
+            return Measure(annotated, verb, None, named([found.subject], parties), "came_under", refers_back=True)
         if owner is not None and (listed or (word == "under" and is_measure_noun(noun))):
             return Measure(annotated, verb, owner, named([found.subject], parties), "came_under")
     return None
@@ -136,16 +162,24 @@ def _under(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties
         return None
     authority = found.subject if found.subject != noun else None
     authority = authority or owner_of(noun, parties) or next((agent for _, agent in oblique(noun, {"by"})), None)
-    return Measure(annotated, verb, authority, named([found.object], parties), "under")
+    return Measure(annotated, verb, authority, named([found.object, *_further_before(noun, found.object)], parties), "under")
+
+
+def _further_before(measure: Token, first: Token) -> list[Token]:
+    """Counted targets between the first and "with", where the parser hung them on what follows: "hit 28 firms and two men with"."""
+    known = set(conjuncts_of(first))
+    between = [token for token in measure.doc[first.i + 1 : measure.i] if child_of(token, "nummod") is not None]
+    return [token for token in between if token not in known and token.head.i >= measure.i and token.dep_.startswith("nsubj")]
 
 
 def _measure_lost_by_parser(verb: Token) -> Token | None:
     """The measure after "with" where the parser took it for a verb: "were hit with asset freezes by"."""
-    following = list(verb.doc[verb.i + 1 : min(verb.i + 8, sentence_with(verb).end)])
-    if not following or following[0].lower_ != "with":
+    sentence = verb.doc[verb.i + 1 : sentence_with(verb).end]
+    start = next((place for place, token in enumerate(sentence) if token.lower_ == "with"), len(sentence))
+    if any(token.pos_ in {"VERB", "AUX"} or token.text == "," for token in sentence[:start]):
         return None
     before: set[str] = set()
-    for token in following[1:]:
+    for token in sentence[start + 1 : start + 8]:
         lemma = token.lemma_.lower()
         if among("nouns", "impose", lemma):
             return token if not among("vague", "impose", lemma) or before & word_list(FRAMES, "impose", "vague_needs") else None
@@ -165,23 +199,44 @@ def _listed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
         places += [token for token in following if token.dep_ == "pobj" and token.head.lower_ in {"to", "on", "onto"}]
     includes = verb.lemma_.lower() == "include"
     noun = next((n for n in places if _lists_targets(n) or _stands_for_list(n) or (includes and is_measure_noun(n))), None)
-    if noun is None:
-        return None
-    return Measure(annotated, verb, found.subject or owner_of(noun, parties), named([found.object], parties), "listed")
+    if noun is not None:
+        return Measure(annotated, verb, found.subject or owner_of(noun, parties), named([found.object], parties), "listed")
+    lists = verb.lemma_.lower() == "add" and not any(not names_time(n) for _, n in oblique(verb, {"to", "on", "onto"}))
+    if lists and (_body_named(found.subject, "listing_bodies", parties) or _list_told_before(verb)):
+        targets = [phrase for phrase in named([found.object], parties) if phrase.entity is not None or _counted(phrase.head)]
+        return Measure(annotated, verb, found.subject, targets, "listed") if targets else None
+    return None
+
+
+def _counted(head: Token) -> bool:
+    return child_of(head, "nummod") is not None or head.pos_ == "NUM"
+
+
+def _list_told_before(verb: Token) -> bool:
+    """Whether the paragraph speaks of a list of targets before a bare "added"."""
+    return any(
+        token.lemma_.lower() == "blacklist" or (token.lemma_.lower() == "list" and _lists_targets(token)) for token in verb.doc[: verb.i]
+    )
 
 
 def _lists_targets(noun: Token) -> bool:
     """Whether a noun is a list of targets; a wanted list, a waiting list or a voter list is none."""
     if not among("lists", "list", noun.lemma_.lower()):
         return False
-    return not any(child.lower_ in word_list(FRAMES, "list", "others") for child in noun.children)
+    if any(child.lower_ in word_list(FRAMES, "list", "others") for child in noun.children):
+        return False
+    said = {token.lower_ for child in noun.children if child.dep_ == "prep" and child.lower_ in {"of", "for"} for token in child.subtree}
+    if said:
+        # "its list of sanctioned persons", but not "its list of endangered species"
+        return any(word.startswith(cue) for word in said for cue in word_list(FRAMES, "list", "of_targets"))
+    bare = [child.lower_ for child in noun.children if child.dep_ in {"det", "amod", "compound", "poss", "nmod"}]
+    return noun.lemma_.lower() != "list" or bare not in (["a"], [])
 
 
 def _stands_for_list(pronoun: Token) -> bool:
-    """ "put on it" where a list was spoken of earlier in the paragraph."""
-    if pronoun.lower_ != "it":
-        return False
-    return any(token.lemma_.lower() in {"list", "blacklist"} for token in pronoun.doc[: pronoun.i])
+    """ "put on it", "put on theirs" where a list was spoken of earlier in the paragraph."""
+    own = pronoun.lower_ == "own" or (pronoun.lower_ in {"its", "theirs", "ours"} and pronoun.dep_ == "pobj")
+    return (own or pronoun.lower_ == "it") and any(token.lemma_.lower() in {"list", "blacklist"} for token in pronoun.doc[: pronoun.i])
 
 
 # The first that fits is taken.
@@ -198,6 +253,9 @@ FRAMES_IN_ORDER = (
     stripped,
     closed_to,
     cut_off,
+    dealings_ended,
+    no_longer_let_in,
+    lost_right,
     entry,
     exports,
     goods,

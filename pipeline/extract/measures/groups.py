@@ -18,14 +18,17 @@ GROUPS = {"those", "people", "person", "individual", "official", "man", "woman",
 
 def named_among(target: NounPhrase, parties: Parties) -> list[NounPhrase]:
     """The targets that a sentence names as part of a counted or plural target: "14 people, including A, B and C"."""
-    if target.entity is not None or target.head.tag_ not in {"NNS", "NNPS", "CD"}:
-        return []
-    end = sentence_with(target.head).end
-    following = target.head.doc[target.head.i + 1 : end]
+    return [] if target.entity is not None or target.head.tag_ not in {"NNS", "NNPS", "CD"} else named_after(target.head, parties)
+
+
+def named_after(group: Token, parties: Parties) -> list[NounPhrase]:
+    """The names after "including", "among them" or a colon that a sentence gives for a group: "those who arm the militia, among them A"."""
+    end = sentence_with(group).end
+    following = group.doc[group.i + 1 : end]
     opening = next((token for token in following if token.lower_ == "including" or token.text == ":" or _among_them(token)), None)
-    if opening is None or any(token.tag_ in FINITE for token in target.head.doc[target.head.i + 1 : opening.i]):
+    if opening is None or any(token.tag_ in FINITE and token.dep_ != "relcl" for token in group.doc[group.i + 1 : opening.i]):
         return []
-    first = next((token for token in target.head.doc[opening.i + 1 : end] if token.dep_ in OPENS and token.pos_ in {"PROPN", "NOUN"}), None)
+    first = next((token for token in group.doc[opening.i + 1 : end] if token.dep_ in OPENS and token.pos_ in {"PROPN", "NOUN"}), None)
     found: dict[str, NounPhrase] = {}
     for token in _enumerated(first) if first is not None else []:
         phrase = parties.phrase(token)

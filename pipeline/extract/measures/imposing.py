@@ -10,6 +10,7 @@ from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.happening.times import names_time
 from pipeline.extract.measures.authorities import country_words
+from pipeline.extract.measures.groups import named_after
 from pipeline.extract.measures.lookup import FRAMES, among, lemmas, makers_of, named
 from pipeline.extract.measures.measure import Measure
 
@@ -34,6 +35,12 @@ def is_measure_noun(noun: Token) -> bool:
     if lemma in {"ban", "restriction"} and any(c.lower_ in country_words() for _, t in oblique(noun, {"on"}) for c in t.children):
         # "a ban on Ruritanian geese"
         return True
+    if lemma == "penalty" and any(child_of(whom, "nummod") is not None for _, whom in oblique(noun, {"on", "against", "for"})):
+        # "penalties against eight people", of a state
+        return True
+    if noun.head.lower_ == "under" and any(child.lower_ in country_words() for child in noun.children):
+        # "placed under Ruritanian restrictions"
+        return lemma != "control"
     return bool(said & (word_list(FRAMES, "impose", "vague_needs") | word_list(FRAMES, "goods", "nouns")))
 
 
@@ -51,6 +58,9 @@ def imposed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
     prepositions = word_list(FRAMES, "impose", "prepositions")
     with_noun = [noun for _, noun in oblique(verb, {"with"}) if is_measure_noun(noun)] if verb.lemma_ in BACK and not found.passive else []
     objects = conjuncts_of(found.object) if found.object is not None else []
+    if lemmas(verb) & word_list(FRAMES, "impose", "settling"):
+        # "signed off on sanctions against"
+        objects += [noun for _, noun in oblique(verb, {"on", "for", "to", "with"}) if is_measure_noun(noun)]
     # of two subjects the parser may take the second for the whole: "a ban on nine men and two firms was imposed"
     objects += [child for child in verb.children if child.dep_ == "nsubjpass" and child not in objects]
     lost = [noun for token in taken_for_verbs(verb) for noun in conjuncts_of(token)]
@@ -65,7 +75,11 @@ def imposed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
     prepositions = prepositions | ({"to"} if exported or verb.lemma_.lower() in word_list(FRAMES, "impose", "widening") else set())
     targets = [target for noun in [*nouns, *taken_for_verbs(verb)] for target in _aimed_at(noun, prepositions)]
     targets += [target for noun in own_list for _, target in oblique(noun, {"of"})]
-    targets += [target for word, target in oblique(verb, prepositions) if word in {"on", "against", "upon", "to"} & prepositions]
+    targets += [
+        target
+        for word, target in oblique(verb, prepositions)
+        if word in {"on", "against", "upon", "to"} & prepositions and target not in nouns
+    ]
     # "an order was issued by the ministry against two firms": the target may hang on the author
     targets += [target for _, target in oblique(found.subject, {"on", "against"})] if found.subject is not None and found.passive else []
     # "measures of its own aimed at two banks", "sanctions targeting the firm"
@@ -85,6 +99,7 @@ def imposed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
         token for token in verb.children if targets and token.dep_ in {"conj", "nsubjpass"} and child_of(token, "nummod") is not None
     ]
     targeted = named(_owners_of_belongings([t for t in targets if not is_time_or_cause(t, parties)]), parties)
+    targeted += [phrase for target in targets if target.lower_ in {"those", "others"} for phrase in named_after(target, parties)]
     own = any(token.lower_ == "own" for noun in nouns for token in noun.subtree)
     return Measure(
         annotated,

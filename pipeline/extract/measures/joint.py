@@ -6,6 +6,7 @@ import re
 
 from spacy.tokens import Token
 
+from pipeline.extract.annotate import sentence_with
 from pipeline.extract.candidates import DateCandidate
 from pipeline.extract.context import Context
 from pipeline.extract.happening.clauses import conjuncts_of
@@ -39,9 +40,17 @@ def _after_its_time(agent: Token, parties: Parties) -> list[Token]:
         return []
     clause = agent.head.head
     within = clause.head.subtree if clause.dep_ == "acl" else clause.subtree
-    following = [token for token in within if token.i > agent.i and token.dep_ in {"conj", "pobj"} and is_state(token, parties)]
+    # after a second "by" the parser may hang the agent on the time that follows: "by Norway in 2021 and by Japan the next year"
+    by = [token for token in agent.doc[agent.i + 1 : sentence_with(agent).end] if token.lower_ == "by" and token.dep_ in {"prep", "agent"}]
+    following = [token for token in within if token.i > agent.i and token.dep_ in {"conj", "pobj"}]
+    following += [child for token in by for child in token.children if child.dep_ == "pobj" and child not in following]
     known = set(conjuncts_of(agent))
-    return [token for token in following if token not in known and _coordinated(token)]
+    return [token for token in following if token not in known and _coordinated(token) and _is_government(token, parties)]
+
+
+def _is_government(token: Token, parties: Parties) -> bool:
+    """Whether a token names a state, by its name or by that of its capital."""
+    return is_state(token, parties) or token.lower_ in country_words()
 
 
 def _coordinated(token: Token) -> bool:

@@ -38,5 +38,7 @@ def _holds_one(phrase: NounPhrase) -> bool:
 
 def makers_of(goods: Token) -> list[Token]:
     """By whom goods are made: "all products made by the firm", "imports of oil produced by"."""
-    clauses = [token for token in goods.subtree if token.dep_ == "acl" and among("making", "goods", token.lemma_.lower())]
-    return [noun for clause in clauses for _, noun in oblique(clause, {"by"})]
+    clauses = [token for token in goods.subtree if token.dep_ in {"acl", "relcl"}]
+    held = [noun for clause in clauses if clause.lemma_.lower() in {"belong", "own"} for _, noun in oblique(clause, {"to", "by"})]
+    clauses = [clause for clause in clauses if among("making", "goods", clause.lemma_.lower())]
+    return held + [noun for clause in clauses for _, noun in oblique(clause, {"by", "at"})]

@@ -17,7 +17,7 @@ class Measure:
 
     `same_as_before` marks a measure told by leaning on one told earlier, whose targets it shares where it names none; `refers_back`
     one that speaks of measures announced before ("the measures target"). `made_by` holds the participle that tells how a measure told by
-    a noun was made ("imposed in March").
+    a noun was made ("imposed in March"). `forbidden` marks one told by what may no longer be done, so that its "no" does not deny it.
     """
 
     annotated: AnnotatedParagraph
@@ -29,6 +29,7 @@ class Measure:
     refers_back: bool = False
     own: bool = False
     goods: bool = False
+    forbidden: bool = False
     authority_key: str | None = None
     country: str | None = None
     date: DateCandidate | None = None

@@ -104,10 +104,11 @@ def deed(noun: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measur
         whom = whom if any(among("lists", "list", place.lemma_.lower()) for place in places) else []
     if not whom:
         return None
-    done_by = next((agent for head in (noun, *whom, noun.head) for _, agent in oblique(head, {"by"})), None)
+    makers = [clause for head in (noun, *whom) for clause in head.children if clause.dep_ in {"acl", "relcl"} and _made(clause)]
+    done_by = next((agent for head in (noun, *whom, *makers, noun.head) for _, agent in oblique(head, {"by"})), None)
     above = noun.head if noun.dep_ == "dobj" and noun.head.lemma_.lower() in _verbs("impose") else None
     imposer = done_by or owner_of(noun, parties) or (arguments(above).subject if above is not None else None)
-    return Measure(annotated, noun, imposer, named(whom, parties), "deed") if imposer is not None else None
+    return Measure(annotated, noun, imposer, named(whom, parties), "deed", made_by=makers[:1]) if imposer is not None else None
 
 
 def _in_force(noun: Token) -> bool:

@@ -18,6 +18,9 @@ def why_not_taken(trigger: Token) -> str | None:
 
 def _decided(trigger: Token) -> bool:
     """Whether a measure is announced as decided: "agreed to impose", "announced that it would ban"."""
+    if trigger.dep_ == "conj" and trigger.tag_ == "VB" and trigger.head.tag_ == "VB":
+        # "decided to list two firms and to ban"
+        return _decided(trigger.head)
     head = trigger.head
     lemma = head.lemma_.lower()
     if any(child.dep_ == "neg" for token in (trigger, head) for child in token.children):

@@ -13,6 +13,28 @@ from pipeline.extract.measures.lookup import among, named
 from pipeline.extract.measures.measure import Measure
 
 SUBJECTED = {"subject", "liable"}
+# "Made the general the target of": whom a measure is aimed at as a noun.
+AIMED_AT = {"target", "subject", "object", "focus"}
+
+
+def target_of_measure(noun: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
+    """ "Became the target of EU sanctions", "made him the target of": who is or is made so is the target."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in AIMED_AT:
+        return None
+    measure = next((inner for _, inner in oblique(noun, {"of"}) if is_measure_noun(inner)), None)
+    if measure is None:
+        return None
+    beside = [child for child in noun.head.children if child.dep_ in {"dobj", "nsubj", "nsubjpass"} and child.i < noun.i and child != noun]
+    made = noun.head.lemma_ == "make" and child_of(noun.head, "auxpass") is None
+    objects = [child for child in beside if child.dep_ == "dobj"]
+    holder = next(iter(objects if made else beside), noun.head if noun.dep_ == "appos" else None)
+    if noun.dep_ in {"ccomp", "oprd"} and noun.head.lemma_ == "make":
+        # "made Jane Roe the target of": the parser may take the two for a clause
+        holder = child_of(noun, "nsubj") or holder
+    imposer = owner_of(measure, parties) or next((agent for _, agent in oblique(measure, {"by", "from"})), None)
+    if holder is None or imposer is None:
+        return None
+    return Measure(annotated, noun.head if noun.head.pos_ in {"VERB", "AUX"} else noun, imposer, named([holder], parties), "standing")
 
 
 def standing_measure(token: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:

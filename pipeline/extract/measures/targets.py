@@ -35,7 +35,10 @@ def is_target(phrase: NounPhrase) -> bool:
         return True
     if phrase.head.tag_ == "NN" and lemma in word_list(FRAMES, "targets", "nouns"):
         # "a Russian oligarch", "the country's central bank"; "the group" alone only points back
-        return any(child.dep_ == "poss" or child.lower_ in {"a", "an", "another"} for child in phrase.head.children)
+        named = any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in phrase.head.children)
+        return named or any(child.dep_ == "poss" or child.lower_ in {"a", "an", "another"} for child in phrase.head.children)
+    if any(child.dep_ == "nummod" for child in phrase.head.children):
+        return True
     return phrase.head.tag_ in {"NNS", "NNPS"} or any(sign.isdigit() for sign in phrase.label) or phrase.head.pos_ in {"PROPN", "NUM"}
 
 

@@ -1,0 +1,71 @@
+"""Measures that were not taken, and words that only sound like one, in made-up sentences."""
+
+from __future__ import annotations
+
+import pytest
+from made_up_measures import context, sanctions
+
+from pipeline.extract.candidates import Rejection
+from pipeline.extract.sanctions import find_sanctions
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lawmakers called on Canada to impose sanctions on Orlov Bank.",
+        "Canada may impose sanctions on Orlov Bank.",
+        "Canada has not sanctioned Orlov Bank.",
+        "Canada threatened to blacklist Orlov Bank.",
+        "Canada is considering sanctions against Orlov Bank.",
+        "Canada discussed the law on sanctions.",
+    ],
+)
+def test_what_was_not_imposed_is_no_measure(sentence: str) -> None:
+    assert sanctions(sentence) == ()
+
+
+def test_what_was_looked_at_is_kept_with_a_reason() -> None:
+    rejections: list[Rejection] = []
+    find_sanctions(context("Canada may impose sanctions on Orlov Bank."), rejections)
+    assert [rejection.reason for rejection in rejections] == ["hypothetical"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Canada renewed its sanctions on Orlov Bank for another year.",
+        "Canada prolonged the embargo on Norway in May 2020.",
+        "Canada lifted sanctions on Orlov Bank.",
+        "Canada would not impose sanctions on Orlov Bank.",
+        "Canada will refuse entry to Viktor Orlan.",
+    ],
+)
+def test_what_is_prolonged_lifted_or_to_come_is_no_new_measure(sentence: str) -> None:
+    assert sanctions(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Canada lifted its travel ban on nine judges.",
+        "Lawmakers demanded Canadian sanctions on nine judges.",
+        "Canada told the bank that nine judges were customers.",
+        "Canada closed its embassy to visitors from Norway.",
+        "The club suspended nine judges.",
+    ],
+)
+def test_nouns_and_states_that_are_no_measure(sentence: str) -> None:
+    assert sanctions(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Canada added nine frogs to its list of endangered species.",
+        "Canada put nine parks on a list.",
+        "Canada has now listed more than 900 people.",
+        "Norway listed three reasons.",
+    ],
+)
+def test_lists_that_hold_no_targets_and_sums_of_what_was_told(sentence: str) -> None:
+    assert sanctions(sentence) == ()

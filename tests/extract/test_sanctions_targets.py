@@ -1,0 +1,49 @@
+"""Whom a measure hits, in made-up sentences."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made_up_measures import sanctions
+
+
+def test_each_target_has_a_row() -> None:
+    found = sanctions("Canada imposed sanctions on Orlov Bank and Viktor Orlan.")
+    assert [row.target for row in found] == ["Orlov Bank", "Viktor Orlan"]
+
+
+@given(st.integers(min_value=2, max_value=9999), st.sampled_from(["companies", "officials", "entities", "banks"]))
+def test_counted_targets_keep_their_count(count: int, noun: str) -> None:
+    (found,) = sanctions(f"Canada imposed sanctions on {count} {noun} in May.")
+    assert found.target is None
+    assert found.target_count == count
+    assert str(count) in found.target_label
+
+
+@pytest.mark.parametrize(
+    ("sentence", "targets"),
+    [
+        ("Canada sanctioned 14 officers, including Viktor Orlan and Olga Marek.", ["14 officers", "Viktor Orlan", "Olga Marek"]),
+        ("Canada sanctioned Orlov Bank and its director, Viktor Orlan.", ["Orlov Bank", "Viktor Orlan"]),
+        ("Canada imposed sanctions on two ships, three companies and a bank.", ["two ships", "three companies", "bank"]),
+        ("Canada banned 200 Ruritanians from entering the country.", ["200 Ruritanians"]),
+        ("Canada banned the entry of 40 officials.", ["40 officials"]),
+        ("Canada sanctioned the following people:\n- Viktor Orlan, a judge\n- Olga Marek, a guard", ["Viktor Orlan", "Olga Marek"]),
+        ("Canada announced a ban on all products made by Grimm Textiles.", ["Grimm Textiles"]),
+    ],
+)
+def test_every_target_is_found(sentence: str, targets: list[str]) -> None:
+    told = [found.target_label for found in sanctions(sentence)]
+    assert [label for label in targets if any(label in each for each in told)] == targets
+
+
+def test_a_summary_gives_way_to_the_measure_told_in_full() -> None:
+    found = sanctions("Canada announced new sanctions against Norway on Monday.\nCanada sanctioned Orlov Bank and Viktor Orlan.")
+    assert [row.target for row in found] == ["Orlov Bank", "Viktor Orlan"]
+    assert {row.announced.text for row in found if row.announced} == {"Monday"}
+
+
+def test_a_name_among_many_is_not_the_whole() -> None:
+    found = sanctions("Canada imposed sanctions on nine judges, among them Viktor Orlan, in May.")
+    assert {row.target_label for row in found} == {"nine judges", "Viktor Orlan"}
