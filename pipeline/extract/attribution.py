@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.attributing.collectors import collector, employer
-from pipeline.extract.attributing.complements import Report, reports, work_of
+from pipeline.extract.attributing.complements import COUNTS, Report, reports, work_of
 from pipeline.extract.attributing.continuation import carried_over, continued, taken_over
 from pipeline.extract.attributing.lexicon import words
 from pipeline.extract.attributing.mentions import Names
@@ -22,9 +22,10 @@ from pipeline.extract.model import PLAIN
 # Auxiliaries that make of a statement something that was not said, or not yet.
 UNSAID = frozenset({"will", "would", "could", "should", "may", "might", "must", "'ll"})
 # Verbs whose infinitive was said all the same ("went on to say").
-CARRYING_ON = frozenset({"go", "continue", "proceed", "begin", "manage", "help", "use"})
+CARRYING_ON = frozenset({"go", "continue", "proceed", "begin", "manage", "help", "use", "able"})
 PRONOUN_REACH = 2
 BODIES = frozenset({"organisation", "public_body", "company", "media"})
+INQUIRING_TYPES = frozenset({"ngo", "researcher", "journalist"})
 HUMAN_TYPES = frozenset({"official_anonymous", "anonymous", "victim", "relative", "witness", "researcher", "journalist"})
 
 
@@ -34,6 +35,8 @@ def _allowed(report: Report, found: Speaker, names: Names) -> bool:
     if frame.document_only and not (found.document or found.informing):
         return False
     if found.document and not frame.document:
+        return False
+    if frame.inquiring and found.asserter_type not in INQUIRING_TYPES:
         return False
     entity = None if found.key is None else names.entity(found.key)
     if frame.authority_only:
@@ -48,7 +51,9 @@ def _allowed(report: Report, found: Speaker, names: Names) -> bool:
 
 
 def _said(report: Report) -> bool:
-    if any(child.dep_ == "aux" and child.lower_ in UNSAID for child in report.verb.children):
+    unsaid = {child.lower_ for child in report.verb.children if child.dep_ == "aux"} & UNSAID
+    if unsaid and not (unsaid == {"could"} and report.frame.counting):
+        # whoever could confirm forty did
         return False
     if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in report.verb.children):
         return False
@@ -99,6 +104,9 @@ class _Finder:
         definite = any(child.lower_ in ("the", "its", "this", "that") for child in head.children)
         if who.document and who.key is None and who.origin is None and definite and known is not None:
             return replace(known, span=who.span)
+        if who.document and who.key is None and work in COUNTS and definite and self.spoken:
+            # "the figure includes 31 women": that of whoever gave it
+            return replace(self.spoken[-1][1], span=who.span, informing=True)
         return who
 
     def _one_of_many(self, who: Speaker) -> Speaker:

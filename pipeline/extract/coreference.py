@@ -99,10 +99,12 @@ class _Discourse:
                 return last if last is not None and last.kind in BODIES | {"place"} else None
         return None
 
-    def described(self, noun: str, kinds: list[str], named: bool, place: _Mention) -> EntityCandidate | None:
-        """The entity spoken of last that a description fits."""
+    def described(self, noun: str, kinds: list[str], named: bool, place: _Mention, elsewhere: bool = False) -> EntityCandidate | None:
+        """The entity spoken of last that a description fits; with `elsewhere`, outside the sentence of the description."""
         for mention in reversed(self.told):
             entity = mention.entity
+            if elsewhere and mention.sentence == place.sentence:
+                continue
             if place.paragraph - mention.paragraph > DESCRIPTION_REACH:
                 return None
             if entity is None or entity.kind not in kinds:
@@ -164,6 +166,12 @@ def _description(token: Token) -> str | None:
     return " ".join([*compound, token.lower_])
 
 
+def _reports_before(token: Token) -> bool:
+    """Whether a noun is the subject of a verb that closes what it reports: "forty had died, the group said" speaks of no group in it."""
+    clause = token.head.dep_ == "ROOT" and token.dep_ == "nsubj"
+    return clause and any(child.dep_ == "ccomp" and child.i < token.left_edge.i for child in token.head.children)
+
+
 class _Resolver:
     """Walks through a document and resolves as it goes."""
 
@@ -201,9 +209,20 @@ class _Resolver:
         while root is not None and root.dep_ in ("appos", "compound", "nmod") and root.head.i != root.i:
             # "her daughter, Jane Roe, said": the name has the place of the noun that it stands beside
             root = root.head
+        if entity.kind == "person":
+            self._forget_description(annotated, span)
         subject = root is not None and root.dep_ in SUBJECTS
         main = subject and root is not None and root.head.dep_ == "ROOT"
         self.discourse.told.append(_Mention(entity, span.paragraph, self.sentence, span.start, subject, main))
+
+    def _forget_description(self, annotated: AnnotatedParagraph, span: Span) -> None:
+        """Drops the person without a name whom a name beside turns out to be: "a spokesman for the harbour, Jane Roe, said"."""
+        base, told = annotated.paragraph.start, self.discourse.told
+        last = next((m for m in reversed(told) if m.entity is None and m.human and m.sentence == self.sentence), None)
+        between = None if last is None else annotated.doc.char_span(last.start - base, span.start - base, alignment_mode="expand")
+        commas = [] if between is None else [token.i for token in between if token.text == ","]
+        if last is not None and between is not None and commas == [between.end - 1] and not any(t.pos_ in ("VERB", "AUX") for t in between):
+            told.remove(last)
 
     def _extent(self, annotated: AnnotatedParagraph, token: Token) -> Span:
         if token.pos_ == "PRON":
@@ -267,7 +286,7 @@ class _Resolver:
         descriptions = _tables()["descriptions"]
         for noun in (phrase, head):
             if noun in descriptions["any"]:
-                return self.discourse.described(noun, descriptions["any"][noun], False, place)
+                return self.discourse.described(noun, descriptions["any"][noun], False, place, _reports_before(token))
             if noun in descriptions["named"]:
                 return self.discourse.described(noun, descriptions["named"][noun], True, place)
         return self.discourse.holder(head, place) if head in descriptions["role"]["nouns"] else None

@@ -32,7 +32,7 @@ def read(document: Document, paragraphs: tuple[AnnotatedParagraph, ...]) -> Read
         entities=context.entities,
         dates=context.dates,
         attributions=context.attributions,
-        figures=find_figures(context, rejections),
+        figures=find_figures(context, rejections, sanctions),
         events=find_events(context, sanctions, rejections),
         sanctions=sanctions,
         rejections=tuple(rejections),

@@ -6,11 +6,13 @@ The number grammar is `quantity/`; here its readings become figures, with place,
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from pipeline.extract.candidates import FigureCandidate, Rejection
+from pipeline.extract.attributing.counted_targets import word_of_authority
+from pipeline.extract.candidates import FigureCandidate, Rejection, SanctionCandidate
 from pipeline.extract.context import Context
 from pipeline.extract.quantity.description import Described, describe
 from pipeline.extract.quantity.ellipsis import taken_over
@@ -132,7 +134,14 @@ def _incidental(passage: Passage, amount: Amount, unit: str, end: int) -> bool:
     return small and (captioned or (unit == "persons" and bool(_EACH.match(passage.text, end))))
 
 
-def _figure(context: Context, passage: Passage, amount: Amount, described: Described, earlier: list[FigureCandidate]) -> FigureCandidate:
+def _figure(
+    context: Context,
+    passage: Passage,
+    amount: Amount,
+    described: Described,
+    earlier: list[FigureCandidate],
+    sanctions: Sequence[SanctionCandidate],
+) -> FigureCandidate:
     qualified = _qualify(passage, amount, described)
     low, high = _interval(amount, qualified.kind)
     start, end = _shortened(passage, amount, qualified.start, qualified.end)
@@ -164,14 +173,15 @@ def _figure(context: Context, passage: Passage, amount: Amount, described: Descr
         place=place_of(context, span, where),
         period_start=period_start,
         period_end=period_end,
-        attribution=context.attribution_of(span),
+        attribution=context.attribution_of(span) or word_of_authority(context, span, amount.value, unit, sanctions),
         minor=_incidental(passage, amount, unit, end),
         rule=f"figures.{form}/1",
     )
 
 
-def find_figures(context: Context, rejections: list[Rejection]) -> tuple[FigureCandidate, ...]:
-    """Every quantitative claim of the document, in order of the text. What only looks like one goes to `rejections`."""
+def find_figures(context: Context, rejections: list[Rejection], sanctions: Sequence[SanctionCandidate] = ()) -> tuple[FigureCandidate, ...]:
+    """Every quantitative claim of the document, in order of the text. What only looks like one goes to `rejections`; `sanctions` are
+    the measures of the document, whose authorities speak for the number of targets."""
     found: list[FigureCandidate] = []
     for annotated in context.paragraphs:
         passage = passage_of(context, annotated)
@@ -183,5 +193,5 @@ def find_figures(context: Context, rejections: list[Rejection]) -> tuple[FigureC
                 _reject(passage, amount.start, amount.end, "description", str(error), rejections)
                 continue
             former = described
-            found.append(_figure(context, passage, amount, described, found))
+            found.append(_figure(context, passage, amount, described, found, sanctions))
     return tuple(found)

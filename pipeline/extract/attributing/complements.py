@@ -41,6 +41,8 @@ def subject_of(verb: Token) -> Token | None:
         return _past_dateline(before[0] if apposed else last)
     if any(child.dep_ == "nsubjpass" for child in verb.children) or _participle(verb):
         return agent_of(verb)
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "able":
+        return subject_of(verb.head.head)
     if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX") and verb.head.i != verb.i:
         if verb.dep_ == "advcl" and verb.tag_ != "VBG":
             return None
@@ -110,7 +112,8 @@ def _hearsay(verb: Token) -> bool:
     """A participle that the parse takes for a verb in the past: "a firm said to recruit spies"."""
     following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
     passive = verb.lemma_.casefold() in words("adverbs", "unattributed_passive")
-    return passive and following is not None and following.tag_ == "TO" and verb.tag_ in ("VBD", "VBN") and _clause(verb) is None
+    infinitive = passive and following is not None and following.tag_ == "TO" and verb.tag_ in ("VBD", "VBN")
+    return infinitive and following is not None and (_clause(verb) is None or following.head.dep_ == "xcomp")
 
 
 def _clause(verb: Token) -> Token | None:
@@ -160,7 +163,7 @@ def _complement(verb: Token, frame: Frame, quoted: bool, parenthetical: bool) ->
         return False
     if frame.negated and not _negated(verb):
         return False
-    if frame.name == "put" and not any(token.like_num for child in children for token in child.subtree):
+    if frame.counting and not any(token.like_num for child in children if child.dep_ in (*OBJECTS, "prep") for token in child.subtree):
         return False
     if _hearsay(verb):
         return False
@@ -182,7 +185,7 @@ def _complement(verb: Token, frame: Frame, quoted: bool, parenthetical: bool) ->
         return True
     if frame.name == "tell" and _told_of(children):
         return True
-    if kinds & {"of", "for", "on", "to", "about"} and any(child.dep_ == "prep" and child.lower_ in kinds for child in children):
+    if kinds & {"of", "for", "on", "to", "about", "with"} and any(child.dep_ == "prep" and child.lower_ in kinds for child in children):
         return True
     return "none" in kinds and not any(child.dep_ in OBJECTS for child in children)
 

@@ -52,16 +52,29 @@ def carried_over(
     number = paragraph.paragraph.number
     carried: list[Attribution] = []
     speaking = before
-    for sentence in paragraph.paragraph.sentences:
-        span = Span(number, sentence.start, sentence.end)
+    sentences = [Span(number, sentence.start, sentence.end) for sentence in paragraph.paragraph.sentences]
+    for index, span in enumerate(sentences):
         own = [a for a in found if span.covers(a.cue) or span.covers(a.scope)]
         if own:
             speaking = next((a for a in own if a.scope.end >= span.end - 2 and a.asserter_type != "unattributed"), None)
-        elif speaking is not None and continues(context.document.words(span.start, span.end)):
+        elif speaking is not None and (
+            continues(context.document.words(span.start, span.end))
+            or _speaks_on(context, speaking, sentences[index + 1 : index + 2], found)
+        ):
             carried.append(replace(speaking, scope=span, relay="paraphrases", rule="attribution.carried_over/1"))
         else:
             speaking = None
     return carried, speaking
+
+
+def _speaks_on(context: Context, speaking: Attribution, following: list[Span], found: list[Attribution]) -> bool:
+    """Whether the sentence that follows gives the word to the same speaker by a pronoun or a description ("the group said"): then
+    nobody else has spoken between."""
+    if speaking.asserter is None or speaking.stance in ("denies", "declines_comment") or not following:
+        return False
+    next_told = [a for a in found if following[0].covers(a.cue)]
+    named = {entity.key for _, entity in context.mentions_in(following[0])}
+    return bool(next_told) and all(a.asserter == speaking.asserter for a in next_told) and speaking.asserter not in named
 
 
 def _inside_speech(marks: list[Quotation], offset: int) -> bool:

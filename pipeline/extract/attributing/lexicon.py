@@ -24,6 +24,8 @@ class Frame:
     authority_only: bool = False
     place: bool = False
     negated: bool = False
+    counting: bool = False
+    inquiring: bool = False
     needs: str | None = None
     objects: frozenset[str] = frozenset()
 
@@ -47,6 +49,8 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
             authority_only=table.get("authority_only", False),
             place=table.get("place", False),
             negated=table.get("negated", False),
+            counting=table.get("counting", False),
+            inquiring=table.get("inquiring", False),
             needs=table.get("needs"),
             objects=frozenset(table.get("objects", ())),
         )

@@ -68,6 +68,7 @@ def phrase_span(paragraph: AnnotatedParagraph, tokens: list[Token]) -> Span:
 def _possessor(names: Names, head: Token, phrase: list[Token]) -> EntityCandidate | None:
     """The entity that a noun of information, or a voice, belongs to: "AP's count", "a study by AP", "officials of the ministry"."""
     every = [entity for entity in names.within(phrase[0], phrase[-1]) if entity.kind in SPEAKING_KINDS or entity.kind == "place"]
+    every = [entity for entity in every if entity.kind != "place" or entity in _owners(names, head)]
     if not every:
         # the parse may cut a name in two: "a tally by the Committee to Protect Journalists"
         touched = dict.fromkeys(entity.key for token in phrase if (entity := names.at(token)) is not None and entity.kind in SPEAKING_KINDS)
@@ -78,6 +79,12 @@ def _possessor(names: Names, head: Token, phrase: list[Token]) -> EntityCandidat
     bodies = [entity for entity in every if entity.kind not in ("place", "document_set")]
     chosen = bodies or [entity for entity in every if entity.kind == "place"]
     return chosen[0] if chosen else None
+
+
+def _owners(names: Names, head: Token) -> list[EntityCandidate]:
+    """The entities that stand beside a noun without a verb between: "China's ministry", "officials of China", not "brought out of China"."""
+    direct = [token for child in head.children if child.dep_ not in ("acl", "relcl") for token in child.subtree]
+    return [entity for token in direct if (entity := names.at(token)) is not None]
 
 
 def _label(paragraph: AnnotatedParagraph, tokens: list[Token]) -> str:
@@ -172,7 +179,7 @@ def _unnamed(names: Names, head: Token, phrase: list[Token]) -> Speaker | None:
     collective = collective or (lemma in words("nouns", "voice") and (plural or lemma in words("nouns", "single_voice")))
     body = _possessor(names, head, phrase) if lemma in words("nouns", "voice") and collective else None
     body = body or (_country_before(names, head) if collective else None) or (_only_organ(names, head) if collective else None)
-    speaks_for_body = body is not None and body.kind != "person"
+    speaks_for_body = body is not None and (body.kind != "person" or lemma in words("nouns", "staff"))
     label = _label(names.paragraph, phrase)
     root = {
         "anonymous": "an anonymous source",
@@ -256,7 +263,10 @@ def _apposed(names: Names, head: Token) -> EntityCandidate | None:
             found = entity if entity is not None and entity.kind in APPOSED_KINDS else _apposed(names, child)
             if found is not None:
                 return found
-    return None
+    # the parse hangs the name on the place of the office: "the mayor of Ruritz, Jane Roe"
+    within = [grandchild for child in head.children if child.dep_ == "prep" for grandchild in child.children]
+    persons = [entity for noun in within if (entity := _apposed(names, noun)) is not None and entity.kind == "person"]
+    return persons[0] if persons else None
 
 
 def _partitive(names: Names, head: Token, phrase: list[Token]) -> Speaker:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.extract.naming.runs import Run
+
 # "(CBP)", "(the LPC)", "(PPSUC, ...)": at least two capitals in a row of letters, digits, dots, slashes and ampersands.
 _BRACKET = re.compile(r"\s?\((?:the |or )?[“\"']?([A-Z][A-Za-z&./-]{1,11})[”\"']?(?:\)|[,;])")
 _KNOWN_AS = re.compile(
@@ -45,6 +47,13 @@ def is_defined(definition: Definition, name: str, kind: str | None) -> bool:
 
 
 _BODIES = frozenset({"organisation", "public_body", "company", "media", "law_or_programme"})
+
+
+def spells_out(run: Run, text: str) -> bool:
+    """Whether the abbreviation in brackets after a run is made of the first letters of all its words."""
+    definition = definition_after(text, run.inner[-1].end)
+    initials = "".join(word.text[0] for word in run.inner if word.capital)
+    return definition is not None and len(initials) > 2 and initials == definition.short
 
 
 def stands_for(short: str, name: str) -> bool:

@@ -90,6 +90,8 @@ def _noun(word: Word) -> str:
 def description_before(run: Run) -> Description | None:
     """The noun right before a name: "the economist X", "Xinjiang scholar X", "a firm called X"."""
     words, index = run.words, run.first - 1
+    if _word(words, index) == "," and _word(words, run.last) == "," and (office := _office_of_a_body(words, index - 1)) is not None:
+        return office
     if _word(words, index) in ("“", '"', "‘") or _word(words, index) == ",":
         index -= 1
     by_verb = _word(words, index).casefold() in ("called", "named", "dubbed")
@@ -117,6 +119,16 @@ def description_before(run: Run) -> Description | None:
     if words[run.first - 1].text == "," and _word(words, first - 1) in ("a", "an", "the") and _word(words, first - 2) == ",":
         return None  # ", a lawyer, X": the lawyer is whoever was named before
     return Description(noun, first, index + 1)
+
+
+def _office_of_a_body(words: Sequence[Word], last: int) -> Description | None:
+    """An office with the body or place that it is held in, before a comma: "the mayor of Ruritz, X,"."""
+    index = last
+    while index > max(0, last - 9) and (words[index].capital or words[index].text in ("of", "for", "in", "at", "and", "the")):
+        index -= 1
+    complement = index < last and words[index + 1].text in ("of", "for", "in", "at") and words[last].capital
+    noun = _noun(words[index]) if index >= 0 else ""
+    return Description(noun, index, index + 1) if complement and noun in titles().roles else None
 
 
 def relative_pronoun(run: Run) -> str:

@@ -169,7 +169,7 @@ def single_kind(run: Run, label: str) -> tuple[str | None, str]:
         return None, "no_evidence"
     if word_before(run) in cues().place_prepositions and word.text[-1].islower():
         return "place", "single_word"
-    if following_word(run) in ("administration", "government", "regime", "era", "presidency"):
+    if following_word(run) in cues().of_no_body:
         return None, "no_evidence"
     if word_before(run) == "at" and label in ("person", "place"):
         return "place", "single_word"

@@ -77,6 +77,7 @@ class Cues:
     followers: Mapping[str, str]
     place_prepositions: frozenset[str]
     sites: frozenset[str]
+    of_no_body: frozenset[str]
     journeys: frozenset[str]
     state_organs: tuple[str, ...]
     state_nouns: frozenset[str]
@@ -170,6 +171,7 @@ def cues() -> Cues:
         place_prepositions=frozenset(table["place_prepositions"]["words"]),
         journeys=frozenset(table["place_prepositions"]["journeys"]),
         sites=frozenset(table["place_prepositions"]["sites"]),
+        of_no_body=frozenset(table["of_no_body"]["words"]),
         state_organs=tuple(table["state_organs"]["nouns"]),
         whole_states=frozenset(table["whole_states"]["words"]),
         governments=frozenset(table["whole_states"]["governments"]),

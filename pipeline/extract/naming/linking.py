@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.extract.model import PLAIN
+from pipeline.extract.naming.abbreviations import stands_for
 from pipeline.extract.naming.kinds import head_of
 from pipeline.extract.naming.lexicon import is_common_word, structure
 from pipeline.extract.naming.proposals import Proposal
@@ -53,6 +54,7 @@ class Linker:
 
     def clusters(self, proposals: list[Proposal]) -> list[Cluster]:
         """The entities behind the proposals, in order of first mention; what stays unexplained is put aside."""
+        proposals = self._as_defined(proposals)
         countries = {e.country for p in proposals for e in p.entries if len(p.entries) == 1 and e.country and not e.ambiguous}
         rest: list[Proposal] = []
         for proposal in proposals:
@@ -68,6 +70,15 @@ class Linker:
         for proposal in rest:
             self._explain(proposal)
         return sorted(self._clusters.values(), key=lambda c: min(m.span for m in c.mentions))
+
+    def _as_defined(self, proposals: list[Proposal]) -> list[Proposal]:
+        """The proposals, a known short form that the text defines as something else without what it is known for: what the text says
+        of its own abbreviations goes first."""
+        own = {short: long for long, short in self._definitions if short.isupper() and stands_for(short, long.text)}
+        return [
+            replace(p, entries=(), kind=None) if p.text in own and p.entries and not set(p.entries) & set(own[p.text].entries) else p
+            for p in proposals
+        ]
 
     def _known(self, proposal: Proposal, countries: set[str]) -> Cluster:
         def preference(entry: ReferenceEntry) -> tuple[bool, bool, int, str]:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.candidates import Rejection, Span
-from pipeline.extract.naming.abbreviations import definition_after
+from pipeline.extract.naming.abbreviations import definition_after, spells_out
 from pipeline.extract.naming.context_cues import (
     capital_after_comma,
     context_kind,
     description_before,
     is_speaker,
     opens_as_description,
+    word_before,
 )
 from pipeline.extract.naming.gazetteer import Gazetteer
 from pipeline.extract.naming.kinds import (
@@ -29,7 +30,7 @@ from pipeline.extract.naming.offices import is_office_with_field, is_title_alone
 from pipeline.extract.naming.proposals import Proposal
 from pipeline.extract.naming.reference import ReferenceEntry, demonyms
 from pipeline.extract.naming.roles import is_academic_place, role_of
-from pipeline.extract.naming.runs import Run
+from pipeline.extract.naming.runs import Run, without_letters
 
 # A member of Congress: "(R-Fla.)".
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]\w*")
@@ -75,6 +76,9 @@ class RunReader:
         titled = self._after_title(run)
         if titled is not None:
             yield from titled
+            return
+        if spells_out(run, self._text):
+            yield self._proposal(run, "organisation", "definition")
             return
         yield from self._unheaded(run)
 
@@ -148,6 +152,8 @@ class RunReader:
         ):
             yield from self._known_inside(run, rest=False)
             return
+        if kind == "document_set" and word_before(run).endswith("-based"):
+            kind = "organisation"  # archives have a seat, files have none
         described = context_kind(run) if kind in ("organisation", "company") and not capital_after_comma(run) else None
         yield self._proposal(run, described if described in ("company", "media", "public_body") else kind, "head_noun")
 
@@ -165,7 +171,7 @@ class RunReader:
         if person.text_parts[0].casefold() in structure().prepositions | {"and", "the"}:
             self._reject(run, "title", "a title without a name")
             return list(self._known_inside(run, rest=False))
-        person = _without_letters(person)
+        person = without_letters(person)
         entries = self._known.exactly(person)
         if not entries and (head_of(person.text_parts) or person.text_parts[0] in structure().openers):
             return None
@@ -242,6 +248,8 @@ class RunReader:
             return None
         if kind not in (None, "person"):
             return self._proposal(run, kind, "description")
+        if is_speaker(run) and all(is_common_word(word.text) for word in rest.inner) and len(rest) > 1:
+            return self._proposal(run, "organisation", "place_and_name")
         if majority_label(run) == "organisation" or (description_before(run) is None and not is_common_word(rest.inner[-1].text)):
             return self._proposal(run, "organisation" if is_common_word(rest.inner[-1].text) else "company", "place_and_name")
         return None
@@ -271,7 +279,7 @@ class RunReader:
             return
         if run.inner[0].text in ("No.", "No"):
             return
-        run = _without_letters(run)
+        run = without_letters(run)
         if len(run) > 2 and run.inner[0].text == "U":
             run = run.part(1, len(run))  # the Burmese form of address
         kind, rule = unknown_kind(run)
@@ -290,10 +298,3 @@ class RunReader:
         """A single common word that opens a sentence is a name only if another mention says so."""
         word = run.inner[0]
         return is_common_word(word.text) and (not word.all_capitals or word.opens_sentence)
-
-
-def _without_letters(run: Run) -> Run:
-    """A run without the letters after a person's name: "Jane Doe QC"."""
-    while len(run) > 2 and run.inner[-1].text in titles().after_name:
-        run = run.part(0, len(run) - 1)
-    return run

@@ -209,7 +209,7 @@ def _closes_definition(words: Sequence[Word], first: int, at: int) -> bool:
         return False
     short = words[end + 1].text
     initials = "".join(word.text[0] for word in words[first:end] if word.capital)
-    return initials == short or (len(short) > 3 and initials[0] == short[0] and initials.endswith(short[-2:]))
+    return initials.endswith(short) or (len(short) > 3 and initials[0] == short[0] and initials.endswith(short[-2:]))
 
 
 # These prepositions mostly lead on to something else ("the Court in Geneva"), so that few heads take them.
@@ -218,3 +218,10 @@ _RARE: dict[str, frozenset[tuple[str, ...]]] = {
     "from": frozenset({("Freedom",), ("Women",), ("Protection",), ("Voices",)}),
     "in": frozenset({("Prize",), ("Award",), ("Activists",), ("Rights",), ("Women",), ("Fellowship",)}),
 }
+
+
+def without_letters(run: Run) -> Run:
+    """A run without the letters after a person's name: "Jane Doe QC"."""
+    while len(run) > 2 and run.inner[-1].text in titles().after_name:
+        run = run.part(0, len(run) - 1)
+    return run
