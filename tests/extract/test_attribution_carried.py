@@ -84,7 +84,7 @@ def test_a_firm_said_to_do_something_says_nothing() -> None:
     [
         ("Canada imposed sanctions on seven firms in May. Its list takes in 40 officials.", "40 officials", "Canada"),
         (
-            "The European Union froze the assets of Jane Roe. Two firms that sell boats, Alba Trade and Dora Steel, were added to the list.",
+            "The European Union froze the assets of Jane Roe. Two firms that sell oil, Alba Trade and Dora Steel, were added to the list.",
             "Two firms",
             "European Union",
         ),

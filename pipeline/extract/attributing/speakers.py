@@ -82,7 +82,7 @@ def _possessor(names: Names, head: Token, phrase: list[Token]) -> EntityCandidat
 
 
 def _owners(names: Names, head: Token) -> list[EntityCandidate]:
-    """The entities that stand beside a noun without a verb between: "China's ministry", "officials of China", not "brought out of China"."""
+    """The entities that stand beside a noun without a verb between: "China's ministry", "officials of China", not "out of China"."""
     direct = [token for child in head.children if child.dep_ not in ("acl", "relcl") for token in child.subtree]
     return [entity for token in direct if (entity := names.at(token)) is not None]
 
