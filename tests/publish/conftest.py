@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -40,6 +41,14 @@ def report() -> ReportFacts:
 def written_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     outputs = tmp_path_factory.mktemp("outputs")
     return write_release(frames(made_up_rows()), FACTS, ReportFacts((PASSED,)), outputs, scan=lambda content: [])
+
+
+@pytest.fixture(scope="session")
+def two_releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    outputs = tmp_path_factory.mktemp("two")
+    for version in ("1.0.0", "1.0.1"):
+        write_release(frames(made_up_rows()), replace(FACTS, version=version), ReportFacts((PASSED,)), outputs, scan=lambda content: [])
+    return outputs
 
 
 @pytest.fixture

@@ -17,10 +17,9 @@ from pipeline.publish.release import release_or_confirm, write_release
 
 
 @pytest.fixture
-def outputs(tmp_path: Path, tables, facts, report) -> Path:
-    """Versions 1.0.0 and 1.0.1 with their catalogue."""
-    for version in ("1.0.0", "1.0.1"):
-        write_release(tables, replace(facts, version=version), report, tmp_path, lambda content: [])
+def outputs(tmp_path: Path, two_releases: Path) -> Path:
+    """Versions 1.0.0 and 1.0.1 with their catalogue, to be changed at will."""
+    shutil.copytree(two_releases, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 

@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 from typing import Any
 
-from license_expression import ExpressionError, LicenseSymbol, get_spdx_licensing
+from license_expression import ExpressionError, LicenseSymbol, Licensing, get_spdx_licensing
 
 from pipeline.publish.materials.lock import Package
 
@@ -39,6 +39,12 @@ class Problem:
 def _rules() -> dict[str, Any]:
     with RULES_FILE.open("rb") as handle:
         return tomllib.load(handle)
+
+
+@cache
+def _spdx() -> Licensing:
+    """The names of all SPDX licences, read once."""
+    return get_spdx_licensing()
 
 
 def read_list(file: Path = LIST_FILE) -> dict[str, str]:
@@ -68,7 +74,7 @@ def told(package: str) -> str | None:
 def _parsed(expression: str) -> Any | None:
     """The expression as a tree, None if it is none; names of our own (LicenseRef-) are let through."""
     try:
-        return get_spdx_licensing().parse(expression)
+        return _spdx().parse(expression)
     except ExpressionError:
         return None
 

@@ -10,12 +10,10 @@ from pipeline.publish.materials.lock import Package, read_lock
 BOAT = [Package("boat", "1", ("a" * 64,), ())]
 
 
-@pytest.mark.slow
 def test_every_package_of_the_lock_is_listed_and_allowed() -> None:
     assert [str(problem) for problem in problems(read_lock(), read_list())] == []
 
 
-@pytest.mark.slow
 def test_the_list_is_what_would_be_written() -> None:
     assert read_list() == dict(line.split(",", 1) for line in written(read_lock(), read_list()).splitlines()[1:])
 
