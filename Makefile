@@ -26,7 +26,7 @@ test: $(STAMP)  ## the tests
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 test-slow: $(STAMP)  ## the tests that start servers and clusters
-	$(BIN)/python -m pytest -m slow --durations 10
+	$(BIN)/python -m pytest -n auto --dist loadgroup -m slow --durations 10
 
 test-site: $(STAMP)  ## the site in a real browser: Debian's Chromium, or the one that XR_CHROMIUM names
 	$(BIN)/python -m pytest -m browser tests/site --durations 5
