@@ -24,6 +24,10 @@ from pipeline.extract.model import PLAIN
 # How many paragraphs back an anchor is looked for; further off, what "a year later" follows is anybody's guess.
 ANCHOR_REACH = 4
 ASIDES = frozenset({"relcl", "acl", "advcl", "pcomp", "appos"})
+# What stands between a distance and the date of its happening: "two weeks before his trial, which opened on 4 September".
+OWN_DATE = re.compile(
+    r"(?:\s+[\w'-]+){1,5},\s+(?:which|that)\s+(?:was\s+)?(?:began|opened|started|ended|took\s+place|held|fell|came)\s+(?:on\s+|in\s+)?"
+)
 NO_ANCHOR = frozenset({"past_span", "decade", "century"})
 
 
@@ -69,7 +73,11 @@ class _Reader:
 
     def read(self, paragraph: AnnotatedParagraph, expression: Expression, following: Expression | None) -> Meaning | None:
         """What an expression means where it stands; `following` is the next one of its clause."""
-        moment = Moment(self.published, self.anchor(paragraph, expression), None, _is_future(paragraph, expression))
+        told = self.anchor(paragraph, expression)
+        if told is None and expression.rule == "distance_to_clause" and _just_done(paragraph, expression):
+            # "has frozen the assets, three weeks after X"
+            told = self.published
+        moment = Moment(self.published, told, None, _is_future(paragraph, expression))
         ahead = None if following is None or following.shape == "anchored" else following.read(replace(moment, previous=None))
         moment = replace(moment, following=None if ahead is None else ahead.days)
         meaning = self._by_publication(expression.read(moment), moment.future)
@@ -106,6 +114,18 @@ def _is_future(paragraph: AnnotatedParagraph, expression: Expression) -> bool:
     return infinitive and verb.head.lemma_.casefold() in heads
 
 
+def _just_done(paragraph: AnnotatedParagraph, expression: Expression) -> bool:
+    """Whether the main verb before a distance is in the present perfect: what has been done is news of the day."""
+    main = paragraph.doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    verb = None if main is None else main.root.sent.root
+    return (
+        main is not None
+        and verb is not None
+        and verb.i < main.start
+        and any(child.dep_ == "aux" and child.lower_ in ("has", "have") for child in verb.children)
+    )
+
+
 def _of_paragraph(paragraph: AnnotatedParagraph, context: Context, rejections: list[Rejection]) -> list[Expression]:
     number = paragraph.paragraph.number
     mentions: list[tuple[Span, EntityCandidate]] = [
@@ -137,7 +157,8 @@ def _found(context: Context, rejections: list[Rejection]) -> Iterator[DateCandid
         found = _of_paragraph(paragraph, context, rejections)
         for expression, after in zip_longest(found, found[1:]):
             between = "" if after is None else paragraph.text[expression.end : after.start]
-            following = None if re.search(r"[,.;:?!]", between) else after
+            apart = re.search(r"[,.;:?!]", between) and not (expression.rule == "distance_to_clause" and OWN_DATE.fullmatch(between))
+            following = None if apart else after
             yield _candidate(context, paragraph, expression, reader.read(paragraph, expression, following))
 
 

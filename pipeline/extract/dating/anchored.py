@@ -187,6 +187,7 @@ FORMS: tuple[tuple[str, str, Callable[[re.Match[str]], Expression | None]], ...]
         r"\b(?i:the\s+(?P<which>next|following|previous|same)\s+(?:morning|afternoon|evening|night))\b",
         _part_of_a_day_beside,
     ),
+    ("within", rf"\bWithin\s+(?i:{AMOUNT})(?=\s)", _within),
     ("within", rf"\b(?i:within\s+{AMOUNT})(?=\s*[,.;]|\s+(?:of\s+(?:that|this|it)|its|his|her|their|the)\b)", _within),
     (
         "following_span",

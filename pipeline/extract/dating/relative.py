@@ -195,6 +195,21 @@ def _ago(match: re.Match[str]) -> Expression | None:
     return _expression(match, "ago", "relative", days)
 
 
+def _anniversary(match: re.Match[str]) -> Expression | None:
+    """ten years ago this week, a year ago today, "it is ten years this month since": the day, week or month so long ago."""
+    counted = amount(match)
+    if counted is None or counted[0] != counted[1] or counted[2] not in ("month", "year"):
+        return None
+    low, _, unit = counted
+    period = (match["period"] or match["due"]).casefold().split()[-1]
+
+    def days(origin: date) -> Days | None:
+        day = calendar.shifted(origin, -low, unit)
+        return Days(day, day) if period == "today" else calendar.containing(day, period)
+
+    return _expression(match, "anniversary", "relative", days)
+
+
 def _past_span(match: re.Match[str]) -> Expression | None:
     """over the past 25 years, in the last six months, in the past year: up to the day of publication."""
     counted = amount(match) or ((1, 1, match["unit"].casefold().rstrip("s")) if match["count"] is None else None)
@@ -233,6 +248,11 @@ FORMS: tuple[tuple[str, str, Callable[[re.Match[str]], Expression | None]], ...]
     ("season_past", rf"\b(?i:(?:in|over|during)\s+the\s+(?:early\s+|late\s+)?(?P<season>{SEASON}))\b(?!\s+(?:of|\d))", _season_past),
     ("past_span", r"\b(?i:(?:in|over)\s+recent\s+(?P<unit>day|week|month|year)s)\b", _recent),
     ("start_of_the_year", r"\b(?i:(?:at|since)\s+the\s+(?:start|beginning)\s+of\s+the\s+year)\b", _start_of_the_year),
+    (
+        "anniversary",
+        rf"\b(?i:{AMOUNT}\s+(?:ago\s+(?P<period>today|this\s+(?:week|month))|(?P<due>today|this\s+(?:week|month))\s+since))\b",
+        _anniversary,
+    ),
     ("ago", rf"\b(?i:{AMOUNT})\s+ago\b", _ago),
     ("past_span", rf"\b(?i:(?:(?:the|this|these)\s+)?(?:past|last)\s+{AMOUNT})\b(?!\s+of\b)", _past_span),
 )

@@ -190,6 +190,7 @@ def arguments(verb: Token, depth: int = 0) -> Arguments:
 
 def oblique(token: Token, prepositions: frozenset[str] | set[str]) -> Iterator[tuple[str, Token]]:
     """The (preposition, head of its noun phrase) pairs that hang on a token; "with the help of" style chains are not followed."""
+    yield from _past_its_date(token, prepositions)
     for child in token.children:
         if child.dep_ == "advmod" and child.lower_ in {"back", "away", "off", "out", "up", "down"}:
             yield from oblique(child, prepositions)
@@ -207,6 +208,16 @@ def oblique(token: Token, prepositions: frozenset[str] | set[str]) -> Iterator[t
                     for noun in inner.children:
                         if noun.dep_ == "pobj":
                             yield child.lower_, standing_for(noun)
+
+
+def _past_its_date(noun: Token, prepositions: frozenset[str] | set[str]) -> Iterator[tuple[str, Token]]:
+    """What hangs on a noun behind its date, where the parser hangs it on the date: "the death on 9 May of a student"."""
+    following = noun.nbor(1) if noun.pos_ == "NOUN" and noun.i + 1 < len(noun.doc) else None
+    if following is None or following.dep_ != "prep" or following.lower_ not in {"on", "in"}:
+        return
+    for day in (child for child in following.children if child.dep_ == "pobj" and names_time(child)):
+        for inner in (child for child in day.children if child.dep_ == "prep" and child.lower_ in prepositions):
+            yield from ((inner.lower_, standing_for(each)) for each in inner.children if each.dep_ == "pobj")
 
 
 def conjuncts_of(token: Token) -> list[Token]:

@@ -71,10 +71,13 @@ def date_of(
         for date in context.dates_in(sentence)
         if (date.start or date.end) is not None and date.span.start >= floor and date not in apart
     ]
+    own = clause_of(trigger)
+    beside = _beside_noun(annotated, trigger, dates) or _told_after(annotated, own, dates)
+    if beside is not None:
+        return beside
     dates = _without_other_ends(annotated, dates)
     if not dates:
         return None
-    own = clause_of(trigger)
     when = _before_when(own, annotated, dates)
     if when is not None:
         return when
@@ -84,7 +87,7 @@ def date_of(
         # "learned of her death in May" dates the learning
         inside = [date for date in dates if (token := _token_of(annotated, date)) is not None and token in list(trigger.subtree)]
         return inside[0] if inside else None
-    told_with = [*(_made_public(trigger) if trigger.pos_ == "NOUN" else []), own, *_simultaneous(own), *_caused(own)]
+    told_with = [*(_made_public(trigger) if trigger.pos_ == "NOUN" else []), own, *_simultaneous(own), *_caused(own), *_amid(own)]
     found = _nearest(told_with, trigger, context, annotated, dates)
     if found is not None:
         return found
@@ -101,6 +104,23 @@ def date_of(
         return above
     only = _token_of(annotated, dates[0]) if len(dates) == 1 else None
     return dates[0] if only is not None and _by_doing(clause_of(only), own) else None
+
+
+def _beside_noun(annotated: AnnotatedParagraph, trigger: Token, dates: list[DateCandidate]) -> DateCandidate | None:
+    """The date right behind an event noun: "the death on 9 May of a student"."""
+    if trigger.pos_ != "NOUN" or trigger.i + 1 >= len(trigger.doc) or trigger.nbor(1).lower_ not in {"on", "in"}:
+        return None
+    place = annotated.span_of(trigger.nbor(1)).end
+    return next((date for date in dates if 0 <= date.span.start - place <= 1), None)
+
+
+def _told_after(annotated: AnnotatedParagraph, clause: Token, dates: list[DateCandidate]) -> DateCandidate | None:
+    """The date of a clause that a distance opens: "a month after troops killed nine herders"."""
+    mark = next((child for child in clause.children if child.dep_ == "mark" and child.lower_ in {"after", "before"}), None)
+    if mark is None and clause.dep_ == "pcomp":
+        mark = clause.head
+    place = None if mark is None else annotated.span_of(mark).end
+    return next((date for date in dates if date.rule.startswith(DISTANT) and date.span.end == place), None)
 
 
 def _without_other_ends(annotated: AnnotatedParagraph, dates: list[DateCandidate]) -> list[DateCandidate]:
@@ -204,6 +224,12 @@ def _made_public(token: Token) -> list[Token]:
     texts = [token] if token.pos_ == "NOUN" else [noun for _, noun in oblique(token, {"in", "with", "through"})]
     publishing = word_list("events_time", "publishing", "verbs")
     return [child for text in texts for child in text.children if child.dep_ in {"acl", "relcl"} and child.lemma_ in publishing]
+
+
+def _amid(verb: Token) -> list[Token]:
+    """The happenings during which something was done, whose date is its own: "was killed in the 2021 crackdown"."""
+    chain = [verb, *(clause for clause in [verb.head] if verb.dep_ == "advcl" and any(c.lower_ == "when" for c in verb.children))]
+    return [noun for each in chain for _, noun in oblique(each, {"in", "during", "at"}) if noun.lemma_.lower() in noun_frames()]
 
 
 def _caused(verb: Token) -> list[Token]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from spacy.tokens import Token
+
 from pipeline.extract.candidates import DateCandidate
 from pipeline.extract.context import Context
 from pipeline.extract.happening.telling import Telling
@@ -12,6 +14,9 @@ from pipeline.extract.happening.telling import Telling
 # The happening that a report is about stands in its first paragraphs and is a few days old at most.
 LEAD_PARAGRAPHS = 3
 FRESH = timedelta(days=7)
+# How old the words are, at most, that news gives in the present tense.
+RECENT = timedelta(days=31)
+NEWS = frozenset({"news", "commentary"})
 
 
 def lead_date(context: Context, tellings: list[Telling]) -> DateCandidate | None:
@@ -36,6 +41,7 @@ def with_inferred_dates(context: Context, tellings: list[Telling], measures: lis
     dated from it to publication."""
     lead = lead_date(context, [*tellings, *measures])
     published = context.document.record.published_end
+    tellings = [_as_news(context, telling) for telling in tellings]
     if lead is None or lead.start is None or published is None:
         return tellings
     window = replace(
@@ -46,6 +52,30 @@ def with_inferred_dates(context: Context, tellings: list[Telling], measures: lis
         rule="reactions.between_lead_and_publication/1",
     )
     return [replace(telling, date=window) if _reacts(telling) else telling for telling in tellings]
+
+
+def _as_news(context: Context, telling: Telling) -> Telling:
+    """A statement that news gives in the present tense, or as told to its author, was made in the month before publication."""
+    record = context.document.record
+    published = record.published_end
+    if published is None or record.genre not in NEWS or not telling.speech or telling.date is not None or telling.headline:
+        return telling
+    persons = {entity.key for entity in context.entities if entity.kind == "person"}
+    speakers = [participant for participant in telling.participants if participant.role == "speaker"]
+    personal = any(participant.entity is None or participant.entity in persons for participant in speakers)
+    if not personal or not (telling.verb.tag_ in ("VBZ", "VBP") or _told_to_author(telling.verb)):
+        return telling
+    start = published - RECENT
+    words = DateCandidate(telling.trigger, "", start, published, "month", "inferred", "reactions.news_of_the_month/1")
+    return replace(telling, date=words)
+
+
+def _told_to_author(verb: Token) -> bool:
+    """Whether a verb says that the author was told: "told me", "told this newspaper"."""
+    addressees = [child for child in verb.children if child.dep_ in ("dobj", "dative", "obj", "iobj")]
+    return any(
+        noun.lower_ in ("me", "us") or any(child.lower_ == "this" and noun.pos_ == "NOUN" for child in noun.children) for noun in addressees
+    )
 
 
 def _reacts(telling: Telling) -> bool:

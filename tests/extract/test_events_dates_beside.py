@@ -1,0 +1,75 @@
+"""Which date a happening gets from what it is told beside: another happening, an anniversary, the day on which the news is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made_up import PUBLISHED, dates, read
+
+from pipeline.extract.candidates import DateCandidate
+from pipeline.extract.events import find_events
+
+NAMES = (("Olga Marek", "person"), ("Pavel Sivak", "person"), ("Ruritania", "place"), ("Open Ledger", "organisation"))
+
+
+def dated(text: str, event_type: str, genre: str = "news") -> list[DateCandidate | None]:
+    """The dates of the events of a type, in order, in a document of a genre."""
+    context = read(text, *NAMES)
+    document = replace(context.document, record=replace(context.document.record, genre=genre))
+    found = find_events(replace(context, document=document), (), [])
+    return [event.date for event in found if event.event_type == event_type]
+
+
+def days(text: str, event_type: str) -> list[tuple[date | None, date | None] | None]:
+    return [None if found is None else (found.start, found.end) for found in dated(text, event_type)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("The march followed the death on 9 May of Olga Marek.", date(2021, 5, 9), date(2021, 5, 9)),
+        ("Nine miners were killed in the 2016 crackdown.", date(2016, 1, 1), date(2016, 12, 31)),
+        ("It is three years this month since gunmen killed nine miners.", date(2018, 6, 1), date(2018, 6, 30)),
+        ("Ten years ago today gunmen killed nine miners.", date(2011, 6, 16), date(2011, 6, 16)),
+        ("On 1 June the law was passed. Within days gunmen killed nine miners.", date(2021, 6, 1), date(2021, 6, 12)),
+        ("The governor left on 30 April, two days after gunmen killed nine miners.", date(2021, 4, 28), date(2021, 4, 28)),
+        ("Two days before the fair, which opened on 4 May, gunmen killed nine miners.", date(2021, 5, 2), date(2021, 5, 2)),
+        ("Ruritania has frozen their assets, two days after gunmen killed nine miners.", date(2021, 6, 14), date(2021, 6, 14)),
+    ],
+)
+def test_a_death_is_dated_by_what_it_is_told_beside(text: str, first: date, last: date) -> None:
+    assert days(text, "death") == [(first, last)]
+
+
+@pytest.mark.parametrize("text", ["“They lied,” says Pavel Sivak.", "Pavel Sivak told this newspaper that they had lied."])
+def test_what_news_tells_as_being_said_was_said_in_the_month_before(text: str) -> None:
+    (found,) = dated(text, "statement")
+    assert found is not None
+    assert (found.start, found.end, found.basis, found.text) == (date(2021, 5, 16), PUBLISHED, "inferred", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "genre"),
+    [
+        ("“They lied,” says Pavel Sivak.", "ngo_report"),
+        ("Open Ledger says that they lied.", "news"),
+        ("Pavel Sivak told Open Ledger that they had lied.", "news"),
+    ],
+)
+def test_other_words_may_be_older(text: str, genre: str) -> None:
+    assert dated(text, "statement", genre) in ([None], [])
+
+
+@given(st.integers(1, 20), st.sampled_from(["month", "year"]), st.sampled_from(["today", "this week", "this month"]))
+def test_an_anniversary_lies_in_the_day_week_or_month_so_long_ago(count: int, unit: str, period: str) -> None:
+    amount = f"{count} {unit}s" if count > 1 else f"a {unit}"
+    for text in (f"It happened {amount} ago {period}.", f"It is {amount} {period} since it happened."):
+        (found,) = dates(text)
+        months = PUBLISHED.year * 12 + PUBLISHED.month - 1 - count * (12 if unit == "year" else 1)
+        day = date(months // 12, months % 12 + 1, PUBLISHED.day)
+        assert found.start is not None and found.end is not None and found.start <= day <= found.end
+        assert (found.end - found.start).days == {"today": 0, "this week": 6}.get(period, found.end.day - 1)
