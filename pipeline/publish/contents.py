@@ -19,7 +19,7 @@ class Contents:
 
     `tables` are the typed frames of the codebook in its order; `previous` is the release before this one and `changes` what changed since,
     both None for the first; `written` holds size and SHA-256 of the files made so far by their path in the release
-    (`pipeline.publish.files` says the order).
+    (`pipeline.publish.files` says the order); `earlier` is version and day of all releases before this one, the newest first.
     """
 
     tables: dict[str, pl.DataFrame]
@@ -28,3 +28,4 @@ class Contents:
     previous: Published | None = None
     changes: Changes | None = None
     written: Mapping[str, FileFacts] = field(default_factory=dict)
+    earlier: tuple[tuple[str, str], ...] = ()

@@ -107,6 +107,17 @@ def last_published(outputs: Path, before: str) -> Published | None:
     return read_published(folder) if folder else None
 
 
+def earlier_releases(outputs: Path, before: str) -> tuple[tuple[str, str], ...]:
+    """Version and day of every release whose version is lower than `before`, the newest first."""
+    folders = [folder for folder in reversed(releases(outputs)) if number_of(folder.name) < number_of(before)]
+    return tuple((folder.name, _described(folder)["created"].partition("T")[0]) for folder in folders)
+
+
+def _described(folder: Path) -> dict[str, Any]:
+    described: dict[str, Any] = json.loads((folder / DESCRIPTOR_FILE).read_bytes())
+    return described
+
+
 def last_folder(outputs: Path, before: str) -> Path | None:
     """The folder of the newest release whose version is lower than `before`; None if there is none."""
     found = [folder for folder in releases(outputs) if number_of(folder.name) < number_of(before)]

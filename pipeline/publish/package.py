@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -82,7 +82,8 @@ def descriptor(
 ) -> dict[str, Any]:
     """The content of `datapackage.json`. `files` holds the facts of every data file by its path in the release.
 
-    `recipe` says which files were digested and how (`pipeline.publish.recipe`), `previous` version and hash of the
+    `recipe` says which files were digested and how (`pipeline.publish.recipe`), `register_coverage` what the register of measures holds
+    and lacks, `previous` version and hash of the
     descriptor of the release that the changes are told against.
 
     Raises KeyError for a table without its two files.
@@ -102,6 +103,10 @@ def descriptor(
     }
     if facts.recipe_digest is not None:
         described["recipe"] = {"hash": facts.recipe_digest, "paths": list(RECIPE_PATHS)}
+    if facts.register_coverage:
+        described["register_coverage"] = [
+            {name: value for name, value in asdict(entry).items() if value not in (None, ())} for entry in facts.register_coverage
+        ]
     if previous is not None:
         described["previous"] = dict(previous)
     described["resources"] = [_csv_resource(name, files[csv_path(name)]) for name in tables]

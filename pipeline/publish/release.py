@@ -16,7 +16,7 @@ from pipeline.publish.changes import Changes, changes_between
 from pipeline.publish.contents import Contents
 from pipeline.publish.errors import ReleaseError
 from pipeline.publish.files import write_files
-from pipeline.publish.history import RELEASES, VERSION, as_published, last_published, number_of
+from pipeline.publish.history import RELEASES, VERSION, as_published, earlier_releases, last_published, number_of
 from pipeline.publish.package import ReleaseFacts, file_facts
 from pipeline.publish.report import ReportFacts
 from pipeline.publish.statement import statement_of
@@ -129,7 +129,7 @@ def _contents(tables: dict[str, pl.DataFrame], facts: ReleaseFacts, report: Repo
     new = as_published(facts.version, tables)
     changes = changes_between(previous, new, first_of(by_tombstones(new), by_review(report.reasons, previous, new)))
     _refuse_low_version(changes)
-    return Contents(tables, facts, report, previous, changes)
+    return Contents(tables, facts, report, previous, changes, earlier=earlier_releases(outputs, before=facts.version))
 
 
 def _publish(staging: Path, target: Path) -> None:

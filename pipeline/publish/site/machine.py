@@ -92,11 +92,9 @@ def robots(address: str) -> str:
 
 
 def feed(contents: Contents, address: str) -> str:
-    """The releases as an Atom feed (RFC 4287), the newest first. An entry keeps its id in every later feed."""
+    """All releases as an Atom feed (RFC 4287), the newest first. An entry keeps its id in every later feed."""
     facts = contents.facts
-    released = [(facts.version, facts.created.isoformat())]
-    if contents.previous and contents.previous.created:
-        released.append((contents.previous.version, contents.previous.created))
+    released = [(facts.version, facts.created.isoformat()), *contents.earlier]
     lines = [
         f'{XML}<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
         f"<title>{escape(facts.title)}: releases</title>",

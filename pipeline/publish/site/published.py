@@ -13,12 +13,13 @@ from pipeline.publish.changes import changes_between
 from pipeline.publish.contents import Contents
 from pipeline.publish.errors import ReleaseError
 from pipeline.publish.files import FILES
-from pipeline.publish.history import as_published, last_published, read_release
+from pipeline.publish.history import as_published, earlier_releases, last_published, read_release
 from pipeline.publish.package import DESCRIPTOR_FILE, FileFacts, ReleaseFacts, file_facts
 from pipeline.publish.report import ReportFacts
 from pipeline.publish.scores import Score
 from pipeline.publish.site.building import FROM_SITE_TO_RELEASE, SITE_FOLDER, site_files
 from pipeline.publish.site.pages.front import downloads
+from pipeline.resolve.register.entries import Coverage
 
 REPORT_FILE = "report.json"
 DOWNLOADS_FOLDER = "release/"
@@ -36,6 +37,7 @@ def contents_of(folder: Path, outputs: Path) -> Contents:
         previous,
         changes_between(previous, as_published(folder.name, tables), lambda change: "") if previous else None,
         _written(folder),
+        earlier_releases(outputs, before=folder.name),
     )
 
 
@@ -68,9 +70,14 @@ def _facts(described: dict[str, Any]) -> ReleaseFacts:
         title=described["title"],
         description=described["description"],
         recipe_digest=described.get("recipe"),
+        register_coverage=tuple(_coverage(entry) for entry in described.get("register_coverage", [])),
         name=described["name"],
         keywords=tuple(described["keywords"]),
     )
+
+
+def _coverage(stated: dict[str, Any]) -> Coverage:
+    return Coverage(stated["extent"], stated["what"], tuple(stated.get("rows", ())), stated.get("targets"))
 
 
 def _report(folder: Path) -> ReportFacts:

@@ -10,7 +10,6 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 
 from pipeline.publish.contents import Contents
-from pipeline.publish.history import Published
 from pipeline.publish.site.building import site_files
 from pipeline.publish.tables import frames
 
@@ -57,13 +56,13 @@ def test_the_sitemap_lists_every_page(contents: Contents) -> None:
 
 def test_the_feed_has_the_releases_and_keeps_their_ids(contents: Contents) -> None:
     first = ET.fromstring(site_files(contents)["feed.xml"])
-    previous = Published("1.0.0", {}, {}, created="2026-11-22")
-    later = replace(contents, facts=replace(contents.facts, version="1.1.0"), previous=previous)
-    second = ET.fromstring(site_files(later)["feed.xml"])
-    titles = [entry.findtext(f"{ATOM}title") for entry in second.iter(f"{ATOM}entry")]
-    assert titles == ["Version 1.1.0", "Version 1.0.0"]
+    earlier = (("1.1.0", "2026-12-01"), ("1.0.0", "2026-11-22"))
+    later = replace(contents, facts=replace(contents.facts, version="1.2.0"), earlier=earlier)
+    third = ET.fromstring(site_files(later)["feed.xml"])
+    titles = [entry.findtext(f"{ATOM}title") for entry in third.iter(f"{ATOM}entry")]
+    assert titles == ["Version 1.2.0", "Version 1.1.0", "Version 1.0.0"]
     (kept,) = [entry.findtext(f"{ATOM}id") for entry in first.iter(f"{ATOM}entry")]
-    assert kept == [entry.findtext(f"{ATOM}id") for entry in second.iter(f"{ATOM}entry")][1]
+    assert kept == [entry.findtext(f"{ATOM}id") for entry in third.iter(f"{ATOM}entry")][-1]
 
 
 def hashes(site: dict[str, str]) -> dict[str, str]:
