@@ -49,7 +49,7 @@ def test_a_filter_leaves_what_fits_and_stands_in_the_address(visit) -> None:
     expect(again.get_by_role("status")).to_contain_text(" of ")
     assert cells(again, "type") == found
     expect(again.locator("select[name=type]")).to_have_value("Detention")
-    page.get_by_role("button", name="Clear").click()
+    page.get_by_role("button", name="Clear all").click()
     expect(page.locator(ROWS)).to_have_count(total)
 
 
@@ -70,6 +70,25 @@ def test_a_column_sorts_both_ways_and_says_which(visit) -> None:
     downward = [int(cell) for cell in cells(page, "reports")]
     assert upward == sorted(upward) and downward == sorted(upward, reverse=True) and upward[0] < upward[-1]
     assert state(page) == {"sort": ["-reports"]}
+
+
+def test_a_column_of_ranges_sorts_by_number(visit) -> None:
+    page = visit.open("quantities/index.html#sort=reported")
+    expect(page.locator("th[data-name=reported]")).to_have_attribute("aria-sort", "ascending")
+    lowest = [float(cell.removeprefix("up to ").removeprefix("1 in ").split()[0].replace(",", "")) for cell in cells(page, "reported")]
+    assert lowest == sorted(lowest) and len(set(lowest)) > 5
+
+
+@pytest.mark.told(viewport={"width": 320, "height": 640})
+def test_on_a_narrow_screen_the_filters_are_folded_and_a_row_is_a_card(visit) -> None:
+    page = visit.open("events/index.html")
+    expect(page.locator("select[name=type]")).to_be_hidden()
+    page.get_by_text("Filter, sort and download").click()
+    page.locator("select[name=type]").select_option("Detention")
+    expect(page.get_by_role("status")).to_contain_text(" of ")
+    assert page.locator(".scroll").evaluate("box => box.scrollWidth <= box.clientWidth")
+    page.reload()
+    expect(page.locator("select[name=type]")).to_be_visible()
 
 
 def test_what_is_filtered_is_downloaded_as_csv(visit, tmp_path: Path) -> None:

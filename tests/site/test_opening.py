@@ -87,7 +87,14 @@ def test_without_javascript_there_are_the_rows_the_pictures_and_a_way_around_the
         expect(page.locator(".drawing svg").first).to_be_visible()
         page.get_by_text("The same as a table").click()
         expect(page.locator("figure table")).to_be_visible()
-    expect(visit.open("search.html").locator("noscript a").first).to_be_visible()
+    expect(visit.open("search.html").locator(".elsewhere a").first).to_be_visible()
+
+
+def test_a_table_that_is_folded_away_prints(visit) -> None:
+    page = visit.open("pictures/map.html")
+    assert page.evaluate("document.querySelector('figure table').checkVisibility({ contentVisibilityAuto: true })") is False
+    page.emulate_media(media="print")
+    assert page.evaluate("document.querySelector('figure table').checkVisibility({ contentVisibilityAuto: true })") is True
 
 
 @pytest.mark.parametrize("kind", ["events/index.html", "pictures/map.html", "quantities", "sources"])

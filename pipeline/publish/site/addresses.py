@@ -12,7 +12,7 @@ CODEBOOK = "codebook.html"
 GONE = "withdrawn.html"
 PAGED_TABLES = ("events", "entities", "quantities", "sanctions", "sources")
 PICTURES = "pictures"
-PARAGRAPHS_ON_A_PAGE = 100
+PARAGRAPHS_ON_A_PAGE = 50
 
 
 def page_of(table: str, row_id: str) -> str:

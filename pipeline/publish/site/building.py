@@ -36,7 +36,7 @@ SECTIONS = (
     ("events", "Events", addresses.list_of("events")),
     ("quantities", "Numbers", addresses.list_of("quantities")),
     ("sanctions", "Sanctions", addresses.list_of("sanctions")),
-    ("entities", "Entities", addresses.list_of("entities")),
+    ("entities", "People and places", addresses.list_of("entities")),
     ("sources", "Documents", addresses.list_of("sources")),
     *((("pictures", "Pictures", addresses.list_of("pictures")),) if DRAWINGS else ()),
     ("methods", "Methods and limits", addresses.METHODS),
@@ -55,6 +55,7 @@ def site_files(contents: Contents, address: str = "", release: str = FROM_SITE_T
     pages = set()
     for page in _pages(contents, record, lists, release):
         pages.add(page.path)
+        files |= page.files
         content_hash = hashes.get(page.path)
         linked_data = machine.linked_data(page, contents, address, content_hash)
         files[page.path] = render(page, shared, linked_data, machine.canonical(page.path, address), content_hash)

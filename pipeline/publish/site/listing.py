@@ -1,7 +1,8 @@
 """A table that people look through: rows in pages that need no JavaScript, and the same rows as data for filter, sort and download.
 
 The data are a script that sets a variable, because a page opened from disk may load a script but no JSON. A column of kind `term` holds a
-number into its `terms`; `terms` several of them; `date` the words and both ends; `link` the words, its address follows from the id.
+number into its `terms`; `terms` several of them; `date` the words and both ends; `range` the words and the number by which they are
+sorted; `link` the words, its address follows from the id.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ ROWS_VARIABLE = "recordRows"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a listing. `kind` is text, link, term, terms, number or date; `shown` is false for one that only filters."""
+    """A column of a listing. `kind` is text, link, term, terms, number, range or date; `shown` is false for one that only filters."""
 
     name: str
     label: str
@@ -33,10 +34,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The listing of one table: its columns, and its rows in the order in which they are first shown."""
+    """The listing of one table: its columns, and its rows in the order in which they are first shown. `noun` is what one row is called,
+    `nouns` what several are."""
 
     table: str
     title: str
+    noun: str
+    nouns: str
     introduction: str
     columns: Sequence[Column]
     rows: Sequence[Any]
@@ -80,8 +84,8 @@ def _cells(listing: Listing, row: Any) -> Iterator[Cell]:
         if not column.shown:
             continue
         value = column.value(row)
-        if column.kind == "date":
-            yield Cell(value[0], "date")
+        if column.kind in ("date", "range"):
+            yield Cell(value[0], column.kind)
         elif column.kind == "number":
             yield Cell(phrases.number(value), "number")
         elif column.kind == "link":

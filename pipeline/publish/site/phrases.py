@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from urllib.parse import urlsplit
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 NOT_DATED = "not dated"
 KIBI = 1024
+SHARE = re.compile(r"[01]\.\d+")
 
 
 def day(when: date) -> str:
@@ -52,15 +55,20 @@ def number(value: float | None) -> str:
     return f"{int(value):,}" if value == int(value) else f"{value:,.6f}".rstrip("0").rstrip(".")
 
 
+def rounded(words: str) -> str:
+    """A share as a check found it, to three places: 0.170; other words as they are."""
+    return f"{float(words):.3f}" if SHARE.fullmatch(words) else words
+
+
 def interval(low: float | None, high: float | None) -> str:
-    """45; 500,000 to 1,500,000; 30 or more; up to 12; `no bound` without an end."""
+    """45; 500,000 to 1,500,000; 30 or more; up to 12, also from zero on; `no bound` without an end."""
     if low is None and high is None:
         return "no bound"
     if high is None:
         return f"{number(low)} or more"
-    if low is None:
-        return f"up to {number(high)}"
-    return number(low) if low == high else f"{number(low)} to {number(high)}"
+    if low == high:
+        return number(low)
+    return f"up to {number(high)}" if not low else f"{number(low)} to {number(high)}"
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:
@@ -73,6 +81,11 @@ def size(count: int) -> str:
     if count < KIBI:
         return f"{count} B"
     return f"{count / KIBI:.1f} kB" if count < KIBI**2 else f"{count / KIBI**2:.1f} MB"
+
+
+def host(url: str) -> str:
+    """The site that an address names, without www."""
+    return urlsplit(url).netloc.removeprefix("www.")
 
 
 def _first_of_year(when: date) -> bool:

@@ -29,6 +29,12 @@ def label(vocabulary: str, term: str | None) -> str:
     return wording().get(vocabulary, {}).get(term, {}).get("label", own[0].upper() + own[1:])
 
 
+def named(group: str, term: str) -> str:
+    """The words for a term that is of no vocabulary, such as a column or a language; without an entry the term, with spaces for
+    underscores."""
+    return wording().get(group, {}).get(term, {}).get("label", term.replace("_", " "))
+
+
 def gloss(vocabulary: str, term: str) -> str:
     """What the codebook says of a term, to stand in brackets behind it. Raises KeyError for a term that the vocabulary does not have."""
     return vocabularies()[vocabulary][term]

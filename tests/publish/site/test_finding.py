@@ -100,5 +100,5 @@ def test_a_long_list_has_pages_and_stays_light(rows, facts, report) -> None:
     lists = [site["events/index.html"], *(site[f"events/list.{number}.html"] for number in range(2, 1000 // ROWS_ON_A_PAGE + 1))]
     shown = [link for page in lists for link in Parsed(page).links if link.startswith("order-")]
     assert shown == [f"order-{number:010}.html" for number in range(1000)]
-    assert "251 to 500 of 1,000 rows" in Parsed(lists[1]).text
+    assert "251 to 500 of 1,000 events" in Parsed(lists[1]).text
     assert all(len(page.encode()) < 150_000 for page in lists)

@@ -13,10 +13,14 @@ from publish.site.parsed_pages import Parsed
 from pipeline.publish.changes import changes_between
 from pipeline.publish.contents import Contents
 from pipeline.publish.history import as_published
+from pipeline.publish.scores import Score
 from pipeline.publish.site import addresses
 from pipeline.publish.site.building import site_files
+from pipeline.publish.site.pages.countries import country_name
 from pipeline.publish.site.reading import Record
+from pipeline.publish.site.rendering import with_links
 from pipeline.publish.tables import frames
+from pipeline.resolve.register.entries import Coverage
 
 LEADS_OUT = "../"
 
@@ -87,6 +91,42 @@ def test_an_event_says_in_plain_words_how_it_stands_and_who_says_so(site: dict[s
     ):
         assert words in text
     assert "https://example.org/fire" in Parsed(site["events/event-fire.html"]).links
+
+
+def test_what_documents_differ_in_is_told_without_ids_and_names_of_columns(rows, facts, report) -> None:
+    rows["events"][0]["differences"] = (
+        "date_start: 2020-01-01 (gazette-2020-01-02-fire), 2020-02-01 to 2020-02-29 (leaflet); "
+        "place_id: place-ostrow (gazette-2020-01-02-fire); event_type: order (leaflet)"
+    )
+    site = site_files(Contents(frames(rows), facts, report))
+    text = Parsed(site["events/event-fire.html"]).text
+    for words in (
+        "They differ in the date",
+        "The Gazette: 1 January 2020",
+        "Nobody: February 2020",
+        "The Gazette: Ostrów",
+        "Nobody: order",
+    ):
+        assert words in text
+    assert "date_start" not in text and "(leaflet)" not in text
+    assert "The documents differ in the date and the place and what sort of event it was" in Parsed(site["index.html"]).text
+
+
+def test_an_address_within_evidence_is_a_link_and_the_rest_stays_text() -> None:
+    told = with_links("An <act> (read at https://www.example.org/a?b=1&c=2). More.")
+    assert told == ('An &lt;act&gt; (read at <a rel="external" href="https://www.example.org/a?b=1&amp;c=2">example.org</a>). More.')
+    assert with_links("No address here.") == "No address here."
+
+
+def test_a_register_has_lines_and_its_claims_name_it(rows, facts, report) -> None:
+    rows["sources"][0] |= {"genre": "register", "title": "Register of acts", "published_start": None, "published_end": None}
+    site = site_files(Contents(frames(rows), facts, report))
+    assert "Register of acts, line 2" in Parsed(site["events/event-fire.html"]).text
+    assert "Line 2" in Parsed(site["sources/gazette-2020-01-02-fire.html"]).text
+
+
+def test_a_country_is_named_and_what_is_none_keeps_its_code() -> None:
+    assert [country_name(code) for code in ("PL", "EU", None)] == ["Poland", "EU", ""]
 
 
 def test_a_claim_by_an_entity_links_to_it(site: dict[str, str]) -> None:
@@ -172,6 +212,22 @@ def test_the_words_of_every_table_reach_the_methods_page(contents: Contents) -> 
     assert '<td class="n">7</td>' in site["methods.html"]
 
 
+def test_the_methods_page_says_what_the_register_holds(contents: Contents) -> None:
+    coverage = (Coverage("whole", "the order of 2 March", ("dk-",), 28), Coverage("absent", "removals"))
+    text = Parsed(site_files(replace(contents, facts=replace(contents.facts, register_coverage=coverage)))["methods.html"]).text
+    for words in ("Complete", "The order of 2 March", "28", "Not held", "Removals"):
+        assert words in text
+    assert "What the register of measures holds" not in Parsed(site_files(contents)["methods.html"]).text
+
+
+def test_the_scores_stand_under_what_they_were_measured_on(contents: Contents) -> None:
+    scores = tuple(
+        Score(on, what, 0.5, 1.0, "2026-11-22", "x") for on in ("twelve articles", "five others") for what in ("events", "figures")
+    )
+    page = site_files(replace(contents, report=replace(contents.report, scores=scores)))["methods.html"]
+    assert page.count("Twelve articles") == page.count("Five others") == 1 and page.count("0.667") == 4
+
+
 def test_an_empty_record_has_a_site(tables: dict[str, pl.DataFrame], facts, report) -> None:
     site = site_files(Contents({name: table.clear() for name, table in tables.items()}, facts, report))
-    assert "0 rows" in Parsed(site["events/index.html"]).text
+    assert "0 events" in Parsed(site["events/index.html"]).text

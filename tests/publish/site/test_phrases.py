@@ -37,11 +37,16 @@ def test_a_span_is_told_as_finely_as_it_is_known(start: date | None, end: date |
         (30, None, "30 or more"),
         (None, 12.5, "up to 12.5"),
         (None, None, "no bound"),
-        (0, 0.25, "0 to 0.25"),
+        (0, 0.25, "up to 0.25"),
+        (0, 0, "0"),
     ],
 )
 def test_an_open_end_is_said(low: float | None, high: float | None, words: str) -> None:
     assert phrases.interval(low, high) == words
+
+
+def test_a_share_is_rounded_and_other_words_stay() -> None:
+    assert [phrases.rounded(words) for words in ("0.16981132075471697", "1.0", "64", "6 rows")] == ["0.170", "1.000", "64", "6 rows"]
 
 
 def test_counts_and_sizes() -> None:

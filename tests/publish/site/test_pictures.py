@@ -16,8 +16,8 @@ from pipeline.publish.site.pictures.atlas import atlas, outlines
 from pipeline.publish.site.pictures.labels import Labels
 from pipeline.publish.site.pictures.marks import width_of
 from pipeline.publish.site.pictures.measures import measures
-from pipeline.publish.site.pictures.picture import Picture
-from pipeline.publish.site.pictures.relays import relays
+from pipeline.publish.site.pictures.picture import ROWS_ON_A_PAGE, Picture
+from pipeline.publish.site.pictures.relays import Node, _spread, relays
 from pipeline.publish.site.pictures.reports import reports
 from pipeline.publish.site.pictures.scales import of_days, of_numbers
 from pipeline.publish.site.pictures.slots import DRAWINGS
@@ -112,6 +112,16 @@ def test_reports_stand_under_their_origin_with_open_ends_drawn_open(family: Reco
     assert "3 reports side by side: 1 stated origin, and 1 " in picture.alternative
 
 
+def test_a_long_table_is_cut_on_the_page_and_whole_in_the_file_beside_it(tables: dict[str, pl.DataFrame]) -> None:
+    days = [date.fromordinal(date(2000, 1, 1).toordinal() + number * 10) for number in range(MOST_BARS)]
+    record = with_rows(tables, "events", *(event(number, day, day) for number, day in enumerate(days)))
+    (page,) = [page for page in picture_pages(record) if page.path == "pictures/timeline.html"]
+    picture = page.content["picture"]
+    assert len(picture.first_rows) == ROWS_ON_A_PAGE < len(picture.rows) == MOST_BARS
+    lines = page.files["pictures/timeline.csv"].splitlines()
+    assert lines[0].startswith("When,") and len(lines) == 1 + MOST_BARS
+
+
 def test_one_report_alone_is_no_picture(record: Record) -> None:
     assert reports(record, "family-that-is-not-there") is None
     assert all(reports(record, family_id) is None for family_id, rows in record.quantities_of_family.items() if rows[0]["reports"] == 1)
@@ -143,6 +153,12 @@ def test_every_claim_of_a_document_runs_from_a_collector_to_its_publisher(family
     assert {row[0] for row in picture.rows} == {"Office", "Not stated"} and {row[2] for row in picture.rows} == {"The Gazette"}
 
 
+def test_the_columns_of_who_repeats_whom_are_equally_tall(family: Record) -> None:
+    columns = _spread([{"a": Node("a", 30, 100), "b": Node("b", 140, 60)}, {"c": Node("c", 30, 20), "d": Node("d", 60, 30)}])
+    assert [max(node.top + node.height for node in nodes.values()) for nodes in columns] == [200, 200]
+    assert columns[1]["c"].top == 30
+
+
 def test_the_map_places_what_lies_in_the_region_and_counts_the_rest(tables: dict[str, pl.DataFrame]) -> None:
     place = tables["entities"].row(0, named=True) | {"kind": "place", "latitude": None, "longitude": None, "part_of": None}
     places = [
@@ -156,7 +172,7 @@ def test_the_map_places_what_lies_in_the_region_and_counts_the_rest(tables: dict
     rows = [event(n, None, None, place_id=found, place_precision=precision) for n, (found, precision) in enumerate(at)]
     picture = shown(atlas(with_rows(added, "events", *rows, event(9, None, None, place_id="place-ostrow"))))
     assert {(row[1], row[3]) for row in picture.rows} == {("A", 1), ("B", 1), ("Xinjiang", 1), ("Kashgar Prefecture", 1)}
-    assert "1 event: in Xinjiang, no nearer" in picture.svg and "not stated: 1 event." in picture.caption
+    assert "1 event: only the region is known" in picture.svg and "not stated: 1 event." in picture.caption
     assert all(f"<title>{name}: 1</title>" in picture.svg for name in ("A", "B", "Kashgar Prefecture"))
 
 

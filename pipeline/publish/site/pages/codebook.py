@@ -6,7 +6,7 @@ from pipeline.publish.package import table_description
 from pipeline.publish.site import addresses
 from pipeline.publish.site.pages.page import Page
 from schemas.columns import Column
-from schemas.derive import CODEBOOK_KEY, columns
+from schemas.derive import columns
 from schemas.tables import TABLES
 from schemas.vocabularies import vocabularies
 
@@ -21,7 +21,6 @@ def codebook_page() -> Page:
         template="codebook.html.j2",
         section="codebook",
         content={
-            "key": CODEBOOK_KEY.replace("`", ""),
             "tables": described,
             "vocabularies": vocabularies(),
         },

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.publish.site import addresses, phrases
+from pipeline.publish.site.pages.countries import country_name
 from pipeline.publish.site.pages.evidence import evidence, with_evidence
 from pipeline.publish.site.pages.page import Fact, Link, Page, entity, fact, linked
 from pipeline.publish.site.pages.related import Related, event_rows, figure_rows, related, sanction_rows
@@ -76,13 +77,14 @@ def _facts(record: Record, row: Row) -> Iterator[Fact]:
     if row["kind"] == "person":
         yield from fact("Named because", label("publish_basis", row["publish_basis"]), gloss("publish_basis", row["publish_basis"]))
     collected = len(record.claims_from.get(row["entity_id"], []))
-    yield from fact("First to collect", phrases.counted(collected, "claim") if collected else None, "whichever document prints them")
+    yield from fact("Named by", _backing(row) if row["claims"] else None)
+    yield from fact("Collected by it", phrases.counted(collected, "claim") if collected else None, "whichever document prints them")
 
 
 def _country(record: Record, code: str | None) -> Link | None:
     if code is None:
         return None
-    return entity(record, country_id) if (country_id := f"country-{code.lower()}") in record.rows["entities"] else Link(code)
+    return entity(record, country_id) if (country_id := f"country-{code.lower()}") in record.rows["entities"] else Link(country_name(code))
 
 
 def _related(record: Record, entity_id: str) -> Iterator[Related]:
@@ -94,9 +96,10 @@ def _related(record: Record, entity_id: str) -> Iterator[Related]:
         roles[row["event_id"]].append("it happens here")
     events, sanctions = addresses.list_of("events"), addresses.list_of("sanctions")
     yield from related("Events", ("Date", "Event", "Part in it", "Status"), event_rows(record, roles), events)
-    columns = ("Date", "Measure", "Authority", "Programme")
-    yield from related("Measures against it", columns, sanction_rows(record, record.sanctions_against.get(entity_id, [])), sanctions)
-    yield from related("Measures that it imposed", columns, sanction_rows(record, record.sanctions_by.get(entity_id, [])), sanctions)
+    against = sanction_rows(record, record.sanctions_against.get(entity_id, []))
+    yield from related("Sanctions against it", ("Date", "Sanction", "Programme", "Imposed by"), against, sanctions)
+    imposed = [row[:-1] for row in sanction_rows(record, record.sanctions_by.get(entity_id, []))]
+    yield from related("Sanctions that it imposed", ("Date", "Sanction", "Programme"), imposed, sanctions)
     figures = figure_rows(record, record.figures_by.get(entity_id, []))
     yield from related("Numbers that it gives", ("As printed", "Of whom or what", "Where"), figures, addresses.list_of("quantities"))
     within = sorted(record.parts_within.get(entity_id, []), key=lambda row: (row["name"], row["entity_id"]))

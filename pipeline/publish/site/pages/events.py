@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.publish.site import addresses, phrases
+from pipeline.publish.site.pages.differing import differing_facts
 from pipeline.publish.site.pages.evidence import evidence, with_evidence
 from pipeline.publish.site.pages.page import Fact, Link, Page, entity, fact, iso, linked
 from pipeline.publish.site.pages.related import figure_rows, related
 from pipeline.publish.site.reading import Record
 from pipeline.publish.site.wording import gloss, label, meaning
 from schemas.derive import Row
+from schemas.vocabularies import terms
+
+WIDE = ("prefecture", "region", "country")
 
 
 def event_pages(record: Record) -> Iterator[Page]:
@@ -32,7 +36,7 @@ def event_pages(record: Record) -> Iterator[Page]:
                 "kind": "Event",
                 "facts": list(_facts(record, row)),
                 "standing": _standing(row),
-                "parties": [_party(record, party) for party in _parties(record, row)],
+                "parties": list(_parties(record, row)),
                 "related": list(related("Numbers", ("As printed", "Of whom or what", "Where"), figures, addresses.list_of("quantities"))),
                 "evidence_title": "Evidence",
             },
@@ -54,13 +58,8 @@ def counts(row: Row) -> str:
     """Documents, origins and roots of a row in one line."""
     low, high = row["origins_min"], row["origins_max"]
     origins = phrases.counted(high, "origin") if low == high else f"{low} to {high} origins"
-    return ", ".join(
-        (
-            phrases.counted(row["sources"], "document"),
-            origins,
-            phrases.counted(row["roots"], "known informant or artefact", "known informants or artefacts"),
-        )
-    )
+    roots = [phrases.counted(row["roots"], "known informant or artefact", "known informants or artefacts")] if row["roots"] else []
+    return ", ".join((phrases.counted(row["sources"], "document"), origins, *roots))
 
 
 def _facts(record: Record, row: Row) -> Iterator[Fact]:
@@ -68,26 +67,23 @@ def _facts(record: Record, row: Row) -> Iterator[Fact]:
     basis = gloss("event_date_basis", row["date_basis"])
     note = "; ".join(part for part in (basis, date_words) if part)
     yield from fact("When", phrases.span(row["date_start"], row["date_end"]), note if row["date_start"] or row["date_end"] else "")
-    yield from linked("Where", entity(record, row["place_id"]), note=f"placed to the {row['place_precision']}" if row["place_id"] else "")
+    yield from linked("Where", entity(record, row["place_id"]), note=_place_note(row))
     yield from fact("Type", label("event_type", row["event_type"]), gloss("event_type", row["event_type"]))
     if row["background"]:
         yield from fact("Background", "a general state of affairs rather than one datable happening")
-    for difference in (row["differences"] or "").split("; "):
-        yield from fact("The documents differ", difference)
+    yield from differing_facts(record, row)
 
 
-def _parties(record: Record, row: Row) -> list[Row]:
-    """The participants, each party in each role once."""
-    unique = {(party["role"], party["entity_id"], party["label"]): party for party in record.parties_of.get(row["event_id"], [])}
-    return list(unique.values())
+def _place_note(row: Row) -> str:
+    return f"known to the {row['place_precision']} only" if row["place_id"] and row["place_precision"] in WIDE else ""
 
 
-def _party(record: Record, party: Row) -> dict[str, Any]:
-    return {
-        "link": entity(record, party["entity_id"]) or Link(party["label"]),
-        "role": label("participant_role", party["role"]),
-        "gloss": gloss("participant_role", party["role"]),
-    }
+def _parties(record: Record, row: Row) -> Iterator[Fact]:
+    """The participants by role, each party in each role once."""
+    parties = record.parties_of.get(row["event_id"], [])
+    for role in terms("participant_role"):
+        names = dict.fromkeys(entity(record, party["entity_id"]) or Link(party["label"]) for party in parties if party["role"] == role)
+        yield from linked(label("participant_role", role), *names)
 
 
 def _about(record: Record, row: Row) -> dict[str, Any]:

@@ -4,32 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 from pipeline.publish.site import addresses, phrases
 from pipeline.publish.site.pages.page import Link, Page, entity
 from pipeline.publish.site.reading import Record
-from pipeline.publish.site.wording import label
+from pipeline.publish.site.wording import label, named
 from schemas.derive import Row
 
 CHAIN = ("stance", "asserted_by", "asserter_type", "origin", "root", "relay", "review")
 PIECES_ON_A_PAGE = 100
+REGISTER = "register"
+PLAIN = "alleges"
 SHOWN = {"events": "title", "entities": "name", "figures": "text", "sanctions": "target_label", "sources": "title"}
-KINDS = {"events": "event", "entities": "named", "figures": "number", "sanctions": "sanction", "sources": "document"}
+KINDS = {"events": "Event", "sanctions": "Sanction", "figures": "Number", "entities": "Names", "sources": "Document"}
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Who says so and how it came into the document, in words; `asserter_type` is None where the asserter is told by it, `origin` where
-    the document does not say."""
+    """Who says so and how it came into the document, in words; `stance` is None for a plain assertion, `asserter_type` where the asserter
+    is told by it, `origin` where the document does not say."""
 
-    stance: str
+    stance: str | None
     asserter: Link
     asserter_type: str | None
     relay: str
     origin: Link | None
     root: str | None
     review: str
+
+    @property
+    def note(self) -> str:
+        """What stands in brackets behind the asserter."""
+        return "; ".join(part for part in (self.asserter_type, self.stance) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +57,18 @@ class Evidence:
     source: Link
     published: str
     paragraph: int
+    place: str
     url: str | None
     host: str | None
     chain: Chain
     fields: tuple[str, ...]
     rows: tuple[Supported, ...]
+
+    @property
+    def rows_by_kind(self) -> list[tuple[str, list[Supported]]]:
+        """What it supports, rows of one sort together."""
+        kinds = dict.fromkeys(row.kind for row in self.rows)
+        return [(kind, [row for row in self.rows if row.kind == kind]) for kind in KINDS.values() if kind in kinds]
 
 
 def evidence(record: Record, claims: Iterable[Row], *, with_rows: bool = False) -> list[Evidence]:
@@ -97,13 +110,16 @@ def _evidence(record: Record, claims: list[Row], with_rows: bool) -> Evidence:
     return Evidence(
         claim_ids=tuple(claim["claim_id"] for claim in claims),
         sentence=first["evidence"],
-        source=Link(source["publisher"], addresses.paragraph(source["source_id"], first["paragraph"])),
-        published=phrases.span(source["published_start"], source["published_end"]),
+        source=Link(
+            source["title" if source["genre"] == REGISTER else "publisher"], addresses.paragraph(source["source_id"], first["paragraph"])
+        ),
+        published=phrases.span(source["published_start"], source["published_end"]) if source["published_start"] else "",
         paragraph=first["paragraph"],
+        place=where(source, first["paragraph"]),
         url=source["url"],
-        host=host(source["url"]),
+        host=phrases.host(source["url"]) if source["url"] else None,
         chain=_chain(record, first, source),
-        fields=tuple(sorted({claim["field"].replace("_", " ") for claim in claims if claim["field"]})),
+        fields=tuple(sorted({named("column", claim["field"]) for claim in claims if claim["field"]})),
         rows=tuple(dict.fromkeys(_supported(record, claim) for claim in claims)) if with_rows else (),
     )
 
@@ -112,7 +128,7 @@ def _chain(record: Record, claim: Row, source: Row) -> Chain:
     asserter_type = label("asserter_type", claim["asserter_type"])
     outlet = claim["asserter_type"] == "journalist"
     return Chain(
-        stance=label("stance", claim["stance"]),
+        stance=label("stance", claim["stance"]) if claim["stance"] != PLAIN else None,
         asserter=entity(record, claim["asserted_by"]) or Link(f"{source['publisher']} itself" if outlet else asserter_type),
         asserter_type=asserter_type if claim["asserted_by"] else None,
         relay=label("relay", claim["relay"]),
@@ -129,6 +145,6 @@ def _supported(record: Record, claim: Row) -> Supported:
     return Supported(KINDS[table], Link(row[SHOWN[table]], path), row["figure_id"] if here else None)
 
 
-def host(url: str | None) -> str | None:
-    """The site that an address names, without www."""
-    return urlsplit(url).netloc.removeprefix("www.") if url else None
+def where(source: Row, paragraph: int) -> str:
+    """What a paragraph is called: a register has lines, other documents are not shown as they are, so that it is one of the original."""
+    return f"line {paragraph}" if source["genre"] == REGISTER else f"paragraph {paragraph} of the original"

@@ -11,17 +11,25 @@ from pipeline.publish.contents import Contents
 from pipeline.publish.licences import citation_line
 from pipeline.publish.package import DATA_FOLDER, table_description
 from pipeline.publish.site import addresses, phrases
+from pipeline.publish.site.pages.differing import differing_fields
 from pipeline.publish.site.pages.page import Link, Page, capitalised
+from pipeline.publish.site.pages.quantities import measure_of
 from pipeline.publish.site.pages.related import by_day
 from pipeline.publish.site.pictures.slots import DRAWINGS
 from pipeline.publish.site.reading import Record
-from pipeline.publish.site.wording import label, wording
+from pipeline.publish.site.wording import label
 from schemas.derive import Row
 from schemas.vocabularies import terms
 
-STANDING = {"status": "Status of events", "corroboration": "Where events come from"}
+STANDING = {"status": "What is said for and against it", "corroboration": "Who first told of it"}
 MOST_LISTED = 8
-NAMES = {"quantities": "numbers", "sources": "documents"}
+COUNTED = {
+    "events": "events",
+    "quantities": "numbers",
+    "sanctions": "sanctions",
+    "entities": "people, bodies and places",
+    "sources": "documents",
+}
 OTHER_FILES = {
     "datapackage.json": "Data Package: columns, types, keys, licence",
     "CODEBOOK.md": "What every column and term means",
@@ -77,7 +85,8 @@ def front_page(contents: Contents, record: Record, release: str) -> Page:
         section="front",
         content={
             "lead": facts.description,
-            "counts": [_count(record, table) for table in addresses.PAGED_TABLES],
+            "counts": [Count(len(record.rows[table]), words, addresses.list_of(table)) for table, words in COUNTED.items()],
+            "events": len(record.rows["events"]),
             "standing": [(title, _tally(record, vocabulary)) for vocabulary, title in STANDING.items()],
             "disputed": list(_disputed(record)),
             "picture": DRAWINGS[0].draw(record) if DRAWINGS else None,
@@ -87,10 +96,6 @@ def front_page(contents: Contents, record: Record, release: str) -> Page:
             "downloads": downloads(contents, release),
         },
     )
-
-
-def _count(record: Record, table: str) -> Count:
-    return Count(len(record.rows[table]), NAMES.get(table, table), addresses.list_of(table))
 
 
 def _tally(record: Record, vocabulary: str) -> list[Tally]:
@@ -106,22 +111,19 @@ def _disputed(record: Record) -> Iterator[tuple[Link, str]]:
     events = by_day(row for row in record.rows["events"].values() if row["status"] == "contested" or row["differences"])
     for row in events[:MOST_LISTED]:
         contested = [label("status", "contested")] if row["status"] == "contested" else []
-        yield Link(row["title"], addresses.page_of("events", row["event_id"])), "; ".join([*contested, *_differing(row)])
+        fields = differing_fields(row)
+        differing = [f"The documents differ in {' and '.join(fields)}"] if fields else []
+        yield Link(row["title"], addresses.page_of("events", row["event_id"])), "; ".join([*contested, *differing])
     families = sorted(record.quantities_of_family.values(), key=lambda rows: (-len(rows), rows[0]["family_id"]))
     for rows in [rows for rows in families if len(rows) > 1 or rows[0]["flag"] in ("conflict", "divergent")][:MOST_LISTED]:
         first = max(rows, key=lambda row: (row["reports"], row["quantity_id"]))
-        yield Link(capitalised(first["label"]), addresses.page_of("quantities", first["quantity_id"])), _spread(rows)
+        yield Link(capitalised(first["label"]), addresses.page_of("quantities", first["quantity_id"])), _spread(record, first, rows)
 
 
-def _differing(row: Row) -> list[str]:
-    fields = [part.split(":")[0] for part in (row["differences"] or "").split("; ") if ":" in part]
-    words = [wording()["differing"].get(field, {}).get("label", field.replace("_", " ")) for field in fields]
-    return [f"the documents differ in {' and '.join(words)}"] if words else []
-
-
-def _spread(rows: list[Row]) -> str:
+def _spread(record: Record, first: Row, rows: list[Row]) -> str:
     flags = sorted({label("quantity_flag", row["flag"]).lower() for row in rows})
-    return f"{phrases.counted(sum(row['reports'] for row in rows), 'report')}: {', '.join(flags)}"
+    reports = phrases.counted(sum(row["reports"] for row in rows), "report")
+    return f"{label('measure', measure_of(record, first))}, {reports}: {', '.join(flags)}"
 
 
 def downloads(contents: Contents, release: str) -> list[Download]:

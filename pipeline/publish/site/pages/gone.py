@@ -11,6 +11,8 @@ from pipeline.publish.site.reading import Record
 from pipeline.publish.site.wording import gloss, label
 from schemas.derive import Row
 
+NAMED_BY = ("title", "name", "label", "target_label", "text")
+
 
 def gone_pages(record: Record) -> Iterator[Page]:
     """A page for every tombstone at the address that its id had, and the list of all. The id of a withdrawn row may hold a name, so that
@@ -19,20 +21,26 @@ def gone_pages(record: Record) -> Iterator[Page]:
     for entry in entries:
         yield Page(
             path=addresses.page_of(entry["table"], entry["row_id"]),
-            title="Joined with another row" if entry["moved_to"] else "Withdrawn",
-            description=f"This id of {entry['table']} names no row any more: {entry['reason'].lower()}.",
+            title="Joined with another" if entry["moved_to"] else "Withdrawn",
+            description=f"One of the {entry['table']} of earlier versions that stands here no more: {entry['reason'].lower()}.",
             template="tombstone.html.j2",
             section=entry["table"],
             content=entry,
         )
     yield Page(
         path=addresses.GONE,
-        title="Withdrawn and joined rows",
-        description="Ids of earlier releases that name no row any more, and why.",
+        title="Withdrawn and joined",
+        description="What stood in earlier versions and stands here no more, and why.",
         template="withdrawn.html.j2",
         section="",
         content={"entries": entries},
     )
+
+
+def _name(record: Record, row: Row) -> str:
+    """What the row is called that an id was joined with; its id where the release does not have it."""
+    kept = record.rows[row["table"]].get(row["moved_to"], {})
+    return next((str(kept[column]) for column in NAMED_BY if kept.get(column)), row["moved_to"])
 
 
 def _entry(record: Record, row: Row) -> dict[str, Any]:
@@ -40,7 +48,7 @@ def _entry(record: Record, row: Row) -> dict[str, Any]:
     return {
         "table": row["table"],
         "row_id": row["row_id"],
-        "moved_to": Link(row["moved_to"], path) if row["moved_to"] else None,
+        "moved_to": Link(_name(record, row), path) if row["moved_to"] else None,
         "reason": label("tombstone_reason", row["reason"]),
         "gloss": gloss("tombstone_reason", row["reason"]),
         "page": addresses.page_of(row["table"], row["row_id"]),

@@ -6,8 +6,9 @@ from datetime import date
 
 from pipeline.publish.site import phrases
 from pipeline.publish.site.listing import Column, Listing
+from pipeline.publish.site.pages.countries import country_name
 from pipeline.publish.site.pages.page import capitalised
-from pipeline.publish.site.pages.quantities import measured
+from pipeline.publish.site.pages.quantities import measure_of, measured
 from pipeline.publish.site.pages.related import by_day, sanction_title
 from pipeline.publish.site.reading import Record
 from pipeline.publish.site.wording import label
@@ -40,7 +41,9 @@ def _events(record: Record) -> Listing:
     return Listing(
         "events",
         "Events",
-        "What is reported to have happened, by date. Status is what is said for and against it; corroboration, where it comes from.",
+        "event",
+        "events",
+        "What is reported to have happened, by date. Status is what is said for and against it; corroboration, who first told of it.",
         [
             Column("date", "Date", "date", lambda row: _dates(row["date_start"], row["date_end"]), filtered=True),
             Column("title", "Event", "link", lambda row: row["title"]),
@@ -59,14 +62,17 @@ def _events(record: Record) -> Listing:
 def _entities(record: Record) -> Listing:
     return Listing(
         "entities",
-        "Entities",
-        "People, bodies, places, groups and document sets that the documents name. A person stands here only on a stated ground.",
+        "People, bodies and places",
+        "name",
+        "names",
+        "Whoever and whatever the documents name: people, bodies, places, groups, sets of documents. A person is named only for a public "
+        "office, a public role or public testimony.",
         [
             Column("name", "Name", "link", lambda row: row["name"]),
             Column("kind", "Kind", "term", lambda row: label("entity_kind", row["kind"]), filtered=True),
             Column("role", "Role", "text", lambda row: row["role"]),
             Column("part", "Part of", "term", lambda row: _name(record, row["part_of"]), filtered=True),
-            Column("country", "Country", "term", lambda row: row["country"], filtered=True),
+            Column("country", "Country", "term", lambda row: country_name(row["country"]) or None, filtered=True),
             Column("documents", "Documents", "number", lambda row: row["sources"]),
             Column("claims", "Claims", "number", lambda row: row["claims"]),
             _documents(record, "entities", "entity_id"),
@@ -83,13 +89,15 @@ def _quantities(record: Record) -> Listing:
     return Listing(
         "quantities",
         "Numbers",
+        "number",
+        "numbers",
         "What is counted, and what the reports allow it to be. Reports that count different things are kept apart; nothing is averaged.",
         [
             Column("label", "What is counted", "link", lambda row: capitalised(row["label"])),
-            Column("measure", "Measure", "term", lambda row: label("measure", figures(row)[0]["measure"]), filtered=True),
-            Column("reported", "Reported", "text", lambda row: measured(row, figures(row))),
-            Column("low", "At least", "number", lambda row: row["low"]),
-            Column("high", "At most", "number", lambda row: row["high"]),
+            Column("measure", "Measure", "term", lambda row: label("measure", measure_of(record, row)), filtered=True),
+            Column("reported", "Reported", "range", lambda row: (measured(row, figures(row)), row["low"] or row["high"])),
+            Column("low", "At least", "number", lambda row: row["low"], shown=False),
+            Column("high", "At most", "number", lambda row: row["high"], shown=False),
             Column("flag", "How reports stand", "term", lambda row: label("quantity_flag", row["flag"]), filtered=True),
             Column("reports", "Reports", "number", lambda row: row["reports"]),
             _documents(record, "quantities", "quantity_id"),
@@ -107,10 +115,12 @@ def _sanctions(record: Record) -> Listing:
     return Listing(
         "sanctions",
         "Sanctions",
+        "sanction",
+        "sanctions",
         "Measures against a target, as documents report them and as the register of official measures holds them.",
         [
             Column("date", "Date", "date", day, filtered=True),
-            Column("measure", "Measure", "link", sanction_title),
+            Column("measure", "Sanction", "link", sanction_title),
             Column("authority", "Authority", "term", lambda row: _name(record, row["authority_id"]), filtered=True),
             Column("programme", "Programme", "term", lambda row: row["programme"], filtered=True),
             Column("instrument", "What it does", "term", lambda row: label("instrument", row["instrument"]), filtered=True, shown=False),
@@ -129,7 +139,9 @@ def _sources(record: Record) -> Listing:
     return Listing(
         "sources",
         "Documents",
-        "What was read. The documents are no sample: counts of rows describe them, not the campaign.",
+        "document",
+        "documents",
+        "What was read. The documents are no sample: what is counted here describes them, not the campaign.",
         [
             Column("date", "Published", "date", lambda row: _dates(row["published_start"], row["published_end"]), filtered=True),
             Column("title", "Title", "link", lambda row: row["title"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from pipeline.publish.contents import Contents
@@ -11,10 +12,14 @@ from pipeline.publish.licences import REFERENCES
 from pipeline.publish.site import addresses
 from pipeline.publish.site.pages.page import Page
 from pipeline.publish.site.reading import Record
-from pipeline.publish.site.wording import label, meaning
+from pipeline.publish.site.wording import label, meaning, named
 from schemas.vocabularies import terms
 
-EXPLAINED = {"status": "Status of an event", "corroboration": "Corroboration", "quantity_flag": "How reports of a number stand"}
+EXPLAINED = {
+    "status": ("Status of an event", "Events"),
+    "corroboration": ("Corroboration of an event", "Events"),
+    "quantity_flag": ("How reports of a number stand", "Numbers"),
+}
 REVIEW_STATES = ("accepted", "amended", "added", "rejected", "open")
 
 
@@ -44,12 +49,13 @@ def methods_page(contents: Contents, record: Record) -> Page:
             "located": sum(row["original_start"] is not None for row in record.rows["claims"].values()),
             "unknown_origin": sum(row["origin"] is None for row in record.rows["claims"].values()),
             "brief": contents.facts.edition == "brief",
-            "explained": [(title, _terms(vocabulary, record)) for vocabulary, title in EXPLAINED.items()],
+            "explained": [(*titles, _terms(vocabulary, record)) for vocabulary, titles in EXPLAINED.items()],
             "states": REVIEW_STATES,
             "review": {table: _counts(counts) for table, counts in report.review.items()},
             "checks": report.checks,
             "verdicts": {verdict: sum(check.verdict == verdict for check in report.checks) for verdict in ("passed", "warning", "failed")},
-            "scores": report.scores,
+            "scores": [(measured_on, list(scores)) for measured_on, scores in groupby(report.scores, key=lambda score: score.on)],
+            "coverage": [(named("extent", entry.extent), entry.what, entry.targets) for entry in contents.facts.register_coverage],
             "references": REFERENCES,
         },
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from pipeline.publish.site.reading import Record
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: its path in the site, title and description, the template that shows `content`, the part of the site that it belongs to,
-    and what it is about in terms of schema.org."""
+    what it is about in terms of schema.org, and the files beside it that it offers, by their path."""
 
     path: str
     title: str
@@ -23,6 +23,7 @@ class Page:
     content: Mapping[str, Any]
     section: str = ""
     about: Mapping[str, Any] | None = None
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def picture_pages(record: Record, drawings: Sequence[Drawing] = DRAWINGS) -> Ite
             template="pictures.html.j2",
             section=addresses.PICTURES,
             content={
-                "pictures": [(Link(drawing.title, _path(drawing)), picture.alternative) for drawing, picture in drawn],
+                "pictures": [(Link(drawing.title, _path(drawing)), picture) for drawing, picture in drawn],
                 "families": families,
             },
         )
@@ -55,7 +55,8 @@ def _page(drawing: Drawing, picture: Picture) -> Page:
         description=picture.alternative,
         template="picture.html.j2",
         section=addresses.PICTURES,
-        content={"picture": picture},
+        content={"picture": picture, "rows_file": f"{drawing.name}.csv"},
+        files={f"{addresses.PICTURES}/{drawing.name}.csv": picture.as_csv()},
     )
 
 

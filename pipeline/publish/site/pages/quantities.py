@@ -41,6 +41,12 @@ def measured(row: Row, figures: list[Row]) -> str:
     return f"{phrases.interval(row['low'], row['high'])} {unit}".strip()
 
 
+def measure_of(record: Record, row: Row) -> str | None:
+    """What a quantity measures: that of its figures, which share it; None for a quantity without figures."""
+    figures = record.figures_of_quantity.get(row["quantity_id"])
+    return figures[0]["measure"] if figures else None
+
+
 def quantity_pages(record: Record) -> Iterator[Page]:
     """One page a quantity, in published order."""
     for row in record.rows["quantities"].values():
@@ -56,7 +62,7 @@ def quantity_pages(record: Record) -> Iterator[Page]:
             content={
                 "row": row,
                 "row_id": row["quantity_id"],
-                "kind": "Number",
+                "kind": f"Number: {label('measure', measure_of(record, row)).lower()}",
                 "facts": [],
                 "evidence_title": "Evidence",
                 "flag": label("quantity_flag", row["flag"]),
@@ -64,7 +70,7 @@ def quantity_pages(record: Record) -> Iterator[Page]:
                 "counts": counts({**row, "sources": len({figure["source_id"] for figure in figures})}),
                 "reports": [_report(record, figure) for figure in figures],
                 "picture": of_family(record, row["family_id"]),
-                "related": list(related("Numbers that look like the same", *_family(record, row), addresses.list_of("quantities"))),
+                "related": list(related("Easily taken for the same number", *_family(record, row), addresses.list_of("quantities"))),
             },
         )
         claims = [claim for figure in figures for claim in record.claims_of.get(("figures", figure["figure_id"]), [])]
@@ -111,7 +117,7 @@ def _family(record: Record, row: Row) -> tuple[tuple[str, ...], list[list[Link]]
         ]
         for other in others
     ]
-    return ("What is counted", "Reported", "Reports", "How they stand to one another"), rows
+    return ("What is counted", "Reported", "Reports", "How reports stand"), rows
 
 
 def _bounds(row: Row) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from pipeline.publish.site.wording import label
 from schemas.derive import Row
 
 ROWS_SHOWN = 200
+LOOKS = {"Date": "d", "Reports": "n", "Event": "t", "Sanction": "t", "What is counted": "t", "Of whom or what": "t"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,11 @@ class Related:
     rows: Sequence[Sequence[Link]]
     total: int
     rest: str
+
+    @property
+    def looks(self) -> list[str]:
+        """The class of each column in `site.css`: days and numbers stand apart from words, long words have more room."""
+        return [LOOKS.get(column, "") for column in self.columns]
 
 
 def related(title: str, columns: Sequence[str], rows: Sequence[Sequence[Link]], rest: str) -> list[Related]:
@@ -54,13 +60,13 @@ def sanction_title(row: Row) -> str:
 
 
 def sanction_rows(record: Record, sanctions: Iterable[Row]) -> list[list[Link]]:
-    """Measures by date: when, what against whom, by whom, under which programme."""
+    """Measures by date: when, what against whom, under which programme, by whom."""
     return [
         [
             Link(str(row["announced"] or row["effective"] or "")),
             Link(sanction_title(row), addresses.page_of("sanctions", row["sanction_id"])),
-            entity(record, row["authority_id"]) or Link(""),
             Link(row["programme"] or ""),
+            entity(record, row["authority_id"]) or Link(""),
         ]
         for row in sorted(sanctions, key=lambda row: (str(row["announced"] or row["effective"] or "9999"), row["sanction_id"]))
     ]

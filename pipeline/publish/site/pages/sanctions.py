@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.publish.site import addresses, phrases
+from pipeline.publish.site.pages.countries import country_name
 from pipeline.publish.site.pages.evidence import evidence, with_evidence
 from pipeline.publish.site.pages.page import Fact, Link, Page, entity, fact, linked
 from pipeline.publish.site.pages.related import sanction_title
@@ -44,9 +45,9 @@ def when(row: Row) -> str:
 
 
 def _facts(record: Record, row: Row) -> Iterator[Fact]:
-    yield from linked("Imposed by", entity(record, row["authority_id"]), note=row["country"])
+    yield from linked("Imposed by", entity(record, row["authority_id"]), note=country_name(row["country"]))
     yield from linked("Target", entity(record, row["target_id"]) or Link(row["target_label"]))
-    yield from fact("Targets", phrases.number(row["target_count"]) if row["target_count"] not in (None, 1) else None)
+    yield from fact("Number of targets", phrases.number(row["target_count"]) if row["target_count"] not in (None, 1) else None)
     yield from fact("Measure", label("instrument", row["instrument"]), gloss("instrument", row["instrument"]))
     yield from fact("Programme", row["programme"])
     for name in ("announced", "effective", "ended"):
@@ -61,7 +62,8 @@ def _facts(record: Record, row: Row) -> Iterator[Fact]:
     yield from fact("Known from", label("record_basis", row["record_basis"]), gloss("record_basis", row["record_basis"]))
     yield from linked("In the register", *_others(record, row, (row["register_id"] or "").split("|")))
     yield from linked(
-        "Reported as", *_others(record, row, [other["sanction_id"] for other in record.reported_as.get(row["sanction_id"], [])])
+        "Reported by documents as",
+        *_others(record, row, [other["sanction_id"] for other in record.reported_as.get(row["sanction_id"], [])]),
     )
     yield from fact("Left undecided", row["register_note"])
 

@@ -11,7 +11,7 @@ def search_page() -> Page:
     return Page(
         path=addresses.SEARCH,
         title="Search",
-        description="Over names, titles, and the evidence in our words. The beginning of a word is enough; all words must be there.",
+        description="In names, titles, and the evidence in our words. The beginning of a word is enough; all words must be there.",
         template="search.html.j2",
         content={},
     )

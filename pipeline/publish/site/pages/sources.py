@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.publish.site import addresses, phrases
-from pipeline.publish.site.pages.evidence import Evidence, evidence, host
+from pipeline.publish.site.pages.evidence import REGISTER, Evidence, evidence
 from pipeline.publish.site.pages.page import Fact, Link, Page, fact, iso
 from pipeline.publish.site.reading import Record
-from pipeline.publish.site.wording import gloss, label
+from pipeline.publish.site.wording import gloss, label, named
 from schemas.derive import Row
 
 # https://schema.org: the type that fits each genre best.
@@ -59,6 +59,7 @@ def source_pages(record: Record) -> Iterator[Page]:
                     "number": number,
                     "pages": pages,
                     "brief": row["edition"] == "brief",
+                    "register": row["genre"] == REGISTER,
                 },
             )
 
@@ -77,12 +78,12 @@ def _facts(row: Row) -> Iterator[Fact]:
     published = phrases.span(row["published_start"], row["published_end"])
     yield from fact("Published", published, gloss("date_basis", row["date_basis"]))
     if row["url"]:
-        yield Fact("Address", (Link(host(row["url"]) or row["url"], row["url"]),))
+        yield Fact("Address", (Link(phrases.host(row["url"]), row["url"]),))
     yield from fact("Genre", label("genre", row["genre"]), gloss("genre", row["genre"]))
-    yield from fact("Language", row["language"])
-    yield from fact("Length", phrases.counted(row["paragraphs"], "paragraph"))
-    yield from fact("Claims", phrases.number(row["claims"]))
-    yield from fact("SHA-256 of the original", row["original_sha256"])
+    yield from fact("Language", named("language", row["language"]))
+    yield from fact("Length", phrases.counted(row["paragraphs"], "line" if row["genre"] == REGISTER else "paragraph"))
+    yield from fact("Claims", phrases.number(row["claims"]), "each is one thing that it says at one place")
+    yield from fact("SHA-256", row["original_sha256"], "by which a copy can be told to be the one that was read")
 
 
 def _about(row: Row) -> dict[str, Any]:

@@ -120,7 +120,7 @@ def _drawn(spots: Sequence[Spot], wide: int) -> tuple[list[Mark], float]:
     height = TOP + (north - south) * squeezed + MARGIN
     marks = [*_legend(), *land, *_spots(placed)]
     if wide:
-        marks.append(words(WIDTH - 8, TOP + 30, words_of("atlas")["wide"].format(wide=phrases.counted(wide, "event")), "end"))
+        marks.append(words(WIDTH - 8, height - 2 * MARGIN, words_of("atlas")["wide"].format(wide=phrases.counted(wide, "event")), "end"))
     return marks, height
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 Cell = str | int | float
+ROWS_ON_A_PAGE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +25,16 @@ class Picture:
     rows: Sequence[Sequence[Cell]]
     alternative: str
     caption: str
+
+    @property
+    def first_rows(self) -> Sequence[Sequence[Cell]]:
+        """The rows that a page has room for."""
+        return self.rows[:ROWS_ON_A_PAGE]
+
+    def as_csv(self) -> str:
+        """All rows under their columns."""
+        made = io.StringIO()
+        writer = csv.writer(made, lineterminator="\n")
+        writer.writerow(self.columns)
+        writer.writerows(self.rows)
+        return made.getvalue()

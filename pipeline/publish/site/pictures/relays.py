@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.publish.site import phrases
 from pipeline.publish.site.pictures.marks import Mark, box, drawing, ribbon, shortened, words
@@ -78,6 +78,16 @@ def _by_count(paths: Mapping[Path, int], column: int) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
+def _spread(columns: Sequence[Mapping[str, Node]]) -> list[dict[str, Node]]:
+    """The columns all as tall as the tallest: what one lacks goes between its nodes."""
+    feet = [max(node.top + node.height for node in nodes.values()) for nodes in columns]
+    spread = []
+    for nodes, foot in zip(columns, feet, strict=True):
+        more = (max(feet) - foot) / max(len(nodes) - 1, 1)
+        spread.append({name: replace(node, top=node.top + number * more) for number, (name, node) in enumerate(nodes.items())})
+    return spread
+
+
 def _layout(paths: Mapping[Path, int], column: int, scale: float) -> dict[str, Node]:
     """The nodes of a column from top to bottom: collectors and documents by their claims, ways from the nearest to the most remote."""
     ordered = _by_count(paths, column)
@@ -97,7 +107,7 @@ def _layout(paths: Mapping[Path, int], column: int, scale: float) -> dict[str, N
 def _drawn(paths: Mapping[Path, int]) -> tuple[list[Mark], float]:
     """The marks and the height of the drawing."""
     scale = TALL / sum(paths.values())
-    columns = [_layout(paths, column, scale) for column in range(3)]
+    columns = _spread([_layout(paths, column, scale) for column in range(3)])
     marks: list[Mark] = []
     for left in (0, 1):
         marks += _bands(paths, left, columns, scale)

@@ -4,6 +4,7 @@
   const ROWS_SHOWN = 250;
   const table = document.querySelector("table.listing");
   const form = document.querySelector("form.filters");
+  const finding = document.querySelector("details.finding");
   const count = document.querySelector(".count");
   const pages = document.querySelector("nav.pages");
   const body = table.tBodies[0];
@@ -39,12 +40,13 @@
     if (value === null || value === undefined || value === -1) return "";
     if (column.kind === "term") return column.terms[value];
     if (column.kind === "terms") return value.map((position) => column.terms[position]).join("; ");
-    if (column.kind === "date") return value[0];
+    if (column.kind === "date" || column.kind === "range") return value[0];
     return column.kind === "number" ? value.toLocaleString("en-GB") : value;
   };
   const sortKey = (column, value) => {
     if (value === null || value === -1 || value === "") return null;
     if (column.kind === "date") return value[1] ?? value[2];
+    if (column.kind === "range") return value[1];
     return column.kind === "number" ? value : plain(words(column, value));
   };
 
@@ -84,6 +86,7 @@
     columns.forEach((column, i) => {
       if (!column.shown) return;
       const cell = element("td", { className: { number: "n", date: "d" }[column.kind] ?? "" });
+      if (column.kind === "number") cell.dataset.label = column.label;
       cell.append(column.kind === "link" ? element("a", { href: `${row[0]}.html` }, row[i + 1]) : words(column, row[i + 1]));
       made.append(cell);
     });
@@ -122,10 +125,10 @@
     const { rows, found } = await chosen();
     body.replaceChildren(...found.slice(0, shown).map((row) => rowElement(row)));
     if (!found.length) {
-      const cell = element("td", { colSpan: table.tHead.rows[0].cells.length }, "Nothing fits all of this. Clear a filter to see more.");
+      const cell = element("td", { className: "empty", colSpan: table.tHead.rows[0].cells.length }, "Nothing fits all of this. Clear a filter to see more.");
       body.append(element("tr", {}, cell));
     }
-    count.textContent = `${found.length.toLocaleString("en-GB")} of ${rows.length.toLocaleString("en-GB")} rows`;
+    count.textContent = `${found.length.toLocaleString("en-GB")} of ${rows.length.toLocaleString("en-GB")} ${table.dataset.nouns}`;
     if (pages) pages.hidden = true;
     more.hidden = found.length <= shown;
   }
@@ -148,19 +151,19 @@
   const labelled = (label, field) => element("label", {}, label, field);
   const more = element("button", { type: "button", hidden: true }, "Show more rows");
   const build = () => {
-    form.append(labelled("Words in a row", element("input", { type: "search", name: "words" })));
+    form.append(labelled("Containing the words", element("input", { type: "search", name: "words" })));
     for (const column of columns) {
       if (!column.filtered) continue;
       if (column.kind === "date") {
-        form.append(labelled("From", element("input", { type: "date", name: "from" })), labelled("To", element("input", { type: "date", name: "to" })));
+        form.append(labelled("Not before", element("input", { type: "date", name: "from" })), labelled("Not after", element("input", { type: "date", name: "to" })));
         continue;
       }
       const options = column.terms.map((term) => element("option", { value: term }, term));
       form.append(labelled(column.label, element("select", { name: column.name }, element("option", { value: "" }, "any"), ...options)));
     }
-    const clear = element("button", { type: "button" }, "Clear");
-    const save = element("button", { type: "button" }, "Download these rows (CSV)");
-    form.append(clear, save);
+    const clear = element("button", { type: "button" }, "Clear all");
+    const save = element("button", { type: "button" }, "Download this list (CSV)");
+    form.append(element("div", { className: "actions" }, clear, save));
     clear.addEventListener("click", () => {
       setState(Object.fromEntries([...state().keys()].map((name) => [name, ""])));
       fill();
@@ -185,7 +188,8 @@
         setState({ sort: order === name ? `-${name}` : order === `-${name}` ? "" : name });
       });
     }
-    form.hidden = false;
+    finding.hidden = false;
+    finding.open = state().size > 0 || self.matchMedia("(min-width: 34rem)").matches;
     fill();
   };
 
