@@ -15,6 +15,7 @@ from pathlib import Path
 from pipeline import REFERENCE_FOLDER
 from pipeline.resolve.counted import lexicon
 from pipeline.resolve.identity.belonging import ancestors, reference_parents
+from pipeline.resolve.wording import folded
 from schemas.derive import Row
 
 SAME = ("measure", "unit", "denominator", "basis", "custody")
@@ -62,7 +63,7 @@ def _stem(word: str) -> str:
 def comparable(left: Row, right: Row) -> bool:
     """Whether two figures measure the same thing, so that their intervals may be held against each other."""
     who = counted(left)
-    if not who or who != counted(right) or any(_folded(left[name]) != _folded(right[name]) for name in SAME):
+    if not who or who != counted(right) or any(folded(left[name]) != folded(right[name]) for name in SAME):
         return False
     if left["measure"] == "age":
         return True
@@ -90,10 +91,6 @@ def contradict(left: Row, right: Row) -> bool:
 
 def _above(left: Row, right: Row) -> bool:
     return left["low"] is not None and right["high"] is not None and left["low"] > right["high"]
-
-
-def _folded(value: object) -> str:
-    return re.sub(r"\W+", " ", str(value or "")).strip().casefold()
 
 
 def _periods_meet(left: Row, right: Row) -> bool:
@@ -134,7 +131,7 @@ def _held(name: str, figure: Row) -> Key | None:
         return (name, str(country)) if figure["unit"] in SHARES else None
     # a people is counted as a whole in its country or in a region of it, not in one of its counties
     people = _people(str(figure["population"] or ""))
-    of_a_part = any(word in lexicon()["nouns"]["parts"] for word in _folded(figure["population"]).split())
+    of_a_part = any(word in lexicon()["nouns"]["parts"] for word in folded(figure["population"]).split())
     if people is None or of_a_part or (above and above[0] != country and len(above) > 2):
         return None
     return (name, people, str(country) or _home(people))
@@ -148,7 +145,7 @@ def _listed() -> list[dict[str, str]]:
 
 @cache
 def _peoples() -> dict[str, str]:
-    return {_folded(name): row["entity_id"] for row in _listed() for name in [row["name"], *row["aliases"].split("|")] if name}
+    return {folded(name): row["entity_id"] for row in _listed() for name in [row["name"], *row["aliases"].split("|")] if name}
 
 
 def _home(people: str) -> str:
@@ -159,6 +156,6 @@ def _home(people: str) -> str:
 
 def _people(population: str) -> str | None:
     """The people that a population names first."""
-    words = _folded(population).split()
+    words = folded(population).split()
     runs = (" ".join(words[i : i + size]) for i in range(len(words)) for size in (3, 2, 1))
     return next((_peoples()[run] for run in runs if run in _peoples()), None)

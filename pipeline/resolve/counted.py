@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.extract.candidates import EntityCandidate, FigureCandidate, Reading, Span
+from pipeline.resolve.wording import folded
 
 LEXICON = Path(__file__).parent / "lexicons" / "counted.toml"
 
@@ -29,7 +30,7 @@ def population(reading: Reading, figure: FigureCandidate) -> str | None:
         person = figure.population or _aged(reading, figure.span)
         return person.name if isinstance(person, EntityCandidate) else person
     after = reading.document.words(figure.span.end, _paragraph_end(reading, figure.span))
-    if figure.measure in lexicon()["held"]["measures"] and _folded(figure.population) in lexicon()["nouns"]["anybody"]:
+    if figure.measure in lexicon()["held"]["measures"] and folded(figure.population) in lexicon()["nouns"]["anybody"]:
         return _apposition(reading, figure.span, after) or figure.population
     if figure.measure in lexicon()["held"]["measures"] and figure.population:
         return _of_a_part(figure.population, after)
@@ -43,10 +44,6 @@ def _of_a_part(noun: str, after: str) -> str:
     parts = "|".join(lexicon()["nouns"]["parts"])
     found = re.match(rf"\s+((?:of|from|in) (?:one|an?|that|the|another|some) (?:\w+ ){{0,2}}?(?:{parts}))\b", after)
     return f"{noun} {found.group(1)}" if found else noun
-
-
-def _folded(text: str | None) -> str:
-    return " ".join(re.findall(r"\w+", (text or "").casefold()))
 
 
 def _paragraph_end(reading: Reading, span: Span) -> int:

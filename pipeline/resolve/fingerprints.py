@@ -7,12 +7,12 @@ withheld name.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
 
 from pipeline.resolve.ids import digest
 from pipeline.resolve.registry import Facets
+from pipeline.resolve.wording import folded
 from schemas.derive import Row
 
 Tables = dict[str, list[Row]]
@@ -33,13 +33,9 @@ MEETING = frozenset({"born", "external", "called", "name", "place", "entry", "me
 CARRIED = frozenset({"place", "passage", "party", "title", "name", "external", "text", "target"})
 
 
-def _folded(value: object) -> str:
-    return re.sub(r"\W+", " ", str(value if value is not None else "")).strip().casefold()
-
-
 def facet(kind: str, *values: object) -> str:
     """One facet."""
-    return f"{kind}:{digest(*(_folded(value) for value in values), length=10)}"
+    return f"{kind}:{digest(*(folded(value) for value in values), length=10)}"
 
 
 def kind_of(one: str) -> str:
@@ -103,7 +99,7 @@ def _figures(tables: Tables, claims: Claims) -> dict[str, set[str]]:
     met: Counter[tuple[str, int, str]] = Counter()
     found = {}
     for row in sorted(tables["figures"], key=lambda row: (_first_start(claims["figures", row["figure_id"]]), str(row["figure_id"]))):
-        where = (row["source_id"], row["paragraph"], _folded(row["text"]))
+        where = (row["source_id"], row["paragraph"], folded(row["text"]))
         met[where] += 1
         found[row["figure_id"]] = {
             facet("text", *where),

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.extract.candidates import Attribution, EventCandidate, EventMention, Reading, Span
+from pipeline.resolve.wording import folded
 
 LEXICON = Path(__file__).parent / "lexicons" / "roots.toml"
 # How many paragraphs away an outlet may be named and still carry a claim: before and after it, and after an opening.
@@ -73,14 +74,14 @@ class Provenance:
         speaks of only one set; None for what is only told again."""
         if label is None:
             return None
-        folded = " ".join(re.findall(r"\w+", label.casefold()))
-        if folded.removeprefix("the ") in _lexicon()["told"]:
+        wording = folded(label)
+        if wording.removeprefix("the ") in _lexicon()["told"]:
             return None
-        if len(self._sets) == 1 and any(re.search(rf"\b{word}s?$", folded) for word in _lexicon()["leaked"]):
+        if len(self._sets) == 1 and any(re.search(rf"\b{word}s?$", wording) for word in _lexicon()["leaked"]):
             return self._sets[0].name
-        for wording, words in _lexicon()["wordings"].items():
-            if any(re.search(rf"\b{word}s?$", folded) for word in words):
-                return str(wording).replace("_", " ")
+        for common, words in _lexicon()["wordings"].items():
+            if any(re.search(rf"\b{word}s?$", wording) for word in words):
+                return str(common).replace("_", " ")
         return label
 
     def _origin(self, event: EventCandidate, mention: EventMention) -> str | None:

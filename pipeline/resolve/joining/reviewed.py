@@ -15,7 +15,8 @@ from pathlib import Path
 
 from pipeline import REFERENCE_FOLDER
 from pipeline.ingest.errors import SourceError
-from pipeline.resolve.joining.telling import Telling, folded
+from pipeline.resolve.joining.telling import Telling
+from pipeline.resolve.wording import folded
 
 SAME_EVENTS = REFERENCE_FOLDER / "same_events.csv"
 

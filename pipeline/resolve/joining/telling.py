@@ -18,6 +18,7 @@ from typing import Any
 from pipeline.ingest.document import Document
 from pipeline.resolve.identity.belonging import ancestors, reference_parents
 from pipeline.resolve.joining.sentences import Names, sentences_of
+from pipeline.resolve.wording import folded
 from schemas.derive import Row
 
 LEXICON = Path(__file__).parent.parent / "lexicons" / "acts.toml"
@@ -194,11 +195,6 @@ def _window(kind: str, published: Interval, text: str) -> Interval:
     earliest = date.min if days is None or start - date.min < reach else start - reach
     latest = date.max if date.max - end < reach else end + reach
     return earliest, latest
-
-
-def folded(text: str) -> str:
-    """Text without case and punctuation."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _content(text: str, names: Iterable[str]) -> frozenset[str]:

@@ -12,6 +12,7 @@ from functools import cache
 
 from pipeline.extract.naming.reference import ReferenceEntry, demonyms, entries
 from pipeline.resolve.ids import named_id
+from pipeline.resolve.wording import folded
 from schemas.derive import Row
 
 # What may be told apart by kind; bodies of every kind are one sort, because lists call a ministry's institute a company.
@@ -22,9 +23,9 @@ DEPENDANTS = re.compile(r"\s+and\s+(?:\w+\s+)*(?:subsidiar|subordinate|affiliate
 TRAILING_ABBREVIATION = re.compile(r"\s*\([^()]*\)$")
 
 
-def folded(name: str) -> str:
-    """A name as it is compared: casefolded words, apostrophes closed up."""
-    return re.sub(r"\W+", " ", re.sub(r"['’]", "", name)).strip().casefold()
+def folded_name(name: str) -> str:
+    """A name as it is compared: apostrophes closed up."""
+    return folded(re.sub(r"['’]", "", name))
 
 
 def forms_of(label: str) -> list[str]:
@@ -104,14 +105,15 @@ class KnownEntities:
     def _in_reference(self, label: str, kind: str) -> ReferenceEntry | None:
         """The one entry that a form of the label names; None if there is none or several."""
         for form in forms_of(label):
-            found = self._reference.get((sort_of(kind), folded(form)), {})
+            found = self._reference.get((sort_of(kind), folded_name(form)), {})
             if len(found) == 1:
                 return next(iter(found.values()))
         return None
 
     def _in_record(self, label: str, kind: str) -> Row | None:
-        wanted = {folded(form) for form in forms_of(label)}
-        found = [row for row in self._rows if sort_of(row["kind"]) == sort_of(kind) and wanted & {folded(form) for form in forms_in(row)}]
+        wanted = {folded_name(form) for form in forms_of(label)}
+        alike = [row for row in self._rows if sort_of(row["kind"]) == sort_of(kind)]
+        found = [row for row in alike if wanted & {folded_name(form) for form in forms_in(row)}]
         return found[0] if len(found) == 1 else None
 
     def _add(self, row: Row) -> Row:
@@ -129,7 +131,7 @@ def forms_in(row: Row) -> list[str]:
 def _by_form(named: Iterable[tuple[str, str, ReferenceEntry]]) -> dict[tuple[str, str], dict[str, ReferenceEntry]]:
     found: dict[tuple[str, str], dict[str, ReferenceEntry]] = defaultdict(dict)
     for sort, form, entry in named:
-        found[sort, folded(form)][entry.entity_id] = entry
+        found[sort, folded_name(form)][entry.entity_id] = entry
     return found
 
 

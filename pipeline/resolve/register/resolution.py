@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
-from pipeline.resolve.register.naming import KnownEntities, folded, forms_in, forms_of, names_of_country
+from pipeline.resolve.register.naming import KnownEntities, folded_name, forms_in, forms_of, names_of_country
 from schemas.derive import Row
 
 WORDS_FILE = Path(__file__).with_name("target_words.toml")
@@ -119,7 +119,7 @@ def _last_day(first: date, precision: str, latest: date) -> date:
 
 def _named(row: Row, fitting: list[Row], known: KnownEntities) -> list[Act]:
     """The acts against the target that the report names, by entity or by one of its names."""
-    forms = {folded(form) for form in forms_of(row["target_label"])}
+    forms = {folded_name(form) for form in forms_of(row["target_label"])}
     meant = [measure for measure in fitting if measure["target_id"] and _is_target(row, measure, forms, known)]
     if _are_halves(row, meant):
         return [tuple(measure["sanction_id"] for measure in meant)]
@@ -129,7 +129,7 @@ def _named(row: Row, fitting: list[Row], known: KnownEntities) -> list[Act]:
 def _is_target(row: Row, measure: Row, forms: set[str], known: KnownEntities) -> bool:
     if row["target_id"] is not None:
         return bool(row["target_id"] == measure["target_id"])
-    return bool(forms & {folded(form) for form in forms_in(known.row(measure["target_id"]))})
+    return bool(forms & {folded_name(form) for form in forms_in(known.row(measure["target_id"]))})
 
 
 def _are_halves(row: Row, meant: list[Row]) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from pipeline.resolve.register.entries import Register, RegisterEntry
-from pipeline.resolve.register.naming import KnownEntities, folded, forms_of
+from pipeline.resolve.register.naming import KnownEntities, folded_name, forms_of
 from pipeline.review.official_lists.formats import ListFormat, read_list
 from pipeline.review.official_lists.listed import ListedParty, listed_parties
 
@@ -143,7 +143,7 @@ def _digits(name: str) -> list[str]:
 
 def core(name: str) -> str:
     """The words of a name in alphabetical order, without the forms of companies."""
-    return " ".join(sorted(word for word in folded(name.replace(".", "")).split() if word not in COMPANY_FORMS))
+    return " ".join(sorted(word for word in folded_name(name.replace(".", "")).split() if word not in COMPANY_FORMS))
 
 
 def _cores(party: ListedParty) -> list[str]:
