@@ -117,3 +117,31 @@ def test_an_import_ban_is_an_event_of_its_kind() -> None:
 )
 def test_measures_whose_parts_stand_apart(sentence: str) -> None:
     assert told(sentence) == [("Canada", "Orlov Bank")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Canada froze whatever Orlov Bank might own there.",
+        "Canada on Friday outlawed exports to Orlov Bank.",
+        "Canada put the lender Orlov Bank on its sanctions list.",
+        "Canada ended the embargo that it had imposed on Orlov Bank in 2019.",
+        "A lender, Orlov Bank, was placed under Canadian restrictions, Canada said.",
+        "Canada widened its sanctions on Friday to include Orlov Bank.",
+        "Canada said it would sanction Orlov Bank, effective Friday.",
+    ],
+)
+def test_measures_in_words_that_the_parser_mistakes(sentence: str) -> None:
+    assert told(sentence) == [("Canada", "Orlov Bank")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Canada refused Viktor Orlan a visa.", "visa_restriction"),
+        ("Viktor Orlan has lost the right to enter Canada.", "visa_restriction"),
+        ("Viktor Orlan had visas cancelled by Canada.", "visa_restriction"),
+    ],
+)
+def test_who_may_no_longer_come(text: str, found: str) -> None:
+    assert [(row.country, row.target, row.instrument) for row in sanctions(text)] == [("CA", "Viktor Orlan", found)]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from made_up import parsed, read
-from made_up_measures import context, sanctions
+from made_up_measures import context, sanctions, sanctions_as_read
 
 from pipeline.extract.events import find_events
 from pipeline.extract.names import find_entities
@@ -100,3 +100,18 @@ def test_a_measure_told_on_has_the_day_of_its_announcement(text: str) -> None:
 def test_a_dated_telling_makes_an_undated_one_superfluous() -> None:
     (found,) = sanctions("Canada sanctioned Orlov Bank on 3 May 2021. Orlov Bank was sanctioned by Canada.")
     assert found.announced is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orlov Bank was put on the Entity List in May. The United States keeps it.",
+        "Orlov Bank has been under Japanese and American sanctions since May. The United States keeps them.",
+    ],
+)
+def test_a_list_or_an_adjective_tells_whose_the_measure_is(text: str) -> None:
+    assert ("US", "Orlov Bank") in {(row.country, row.target_label) for row in sanctions_as_read(text)}
+
+
+def test_courts_take_no_measures() -> None:
+    assert sanctions_as_read("Spain's supreme court froze the accounts of Orlov Bank.") == ()

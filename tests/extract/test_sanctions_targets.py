@@ -47,3 +47,19 @@ def test_a_summary_gives_way_to_the_measure_told_in_full() -> None:
 def test_a_name_among_many_is_not_the_whole() -> None:
     found = sanctions("Canada imposed sanctions on nine judges, among them Viktor Orlan, in May.")
     assert {row.target_label for row in found} == {"nine judges", "Viktor Orlan"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "targets"),
+    [
+        (
+            "Canada sanctioned two officials of the port, Viktor Orlan and Olga Marek.",
+            ["Olga Marek", "Viktor Orlan"],
+        ),
+        ("Canada sanctioned 28 firms and people.", ["28 firms"]),
+        ("Canada sanctioned a lender, Rurikbank, in May.", ["Rurikbank"]),
+        ("Canada announced sanctions aimed at those who arm the militia, among them Orlov Bank.", ["Orlov Bank"]),
+    ],
+)
+def test_who_is_meant_by_a_group(sentence: str, targets: list[str]) -> None:
+    assert sorted(row.target_label for row in sanctions(sentence)) == targets

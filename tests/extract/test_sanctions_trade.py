@@ -56,3 +56,18 @@ def test_dealings_that_are_ended_or_forbidden(sentence: str, target: str, instru
 def test_dealings_at_home_are_no_measure_against_those_dealt_with(sentence: str) -> None:
     hit = {row.target_label for row in sanctions(sentence)}
     assert not hit & {"Orlov Bank", "Norway", "minors", "pensioners", "Canadian banks", "Viktor Orlan"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "target"),
+    [
+        ("Canada closed its border with Norway.", "Norway"),
+        ("Canada has turned away Norwegian clothes since May.", "Norwegian clothes"),
+        ("Canada banned Norwegian produce.", "Norwegian produce"),
+        ("Canada's embargo on gas for Norway began on 1 June.", "Norway"),
+        ("Canada turned away panels that contain silicon from Grimm Textiles.", "Grimm Textiles"),
+        ("Canada barred imports from the settlements in Samaria.", "settlements in Samaria"),
+    ],
+)
+def test_goods_told_by_where_they_come_from_or_go(sentence: str, target: str) -> None:
+    assert {row.target_label for row in sanctions(sentence)} == {target}

@@ -13,7 +13,7 @@ from pipeline.extract.candidates import EntityCandidate
 from pipeline.extract.context import Context
 from pipeline.extract.happening.clauses import arguments, child_of, oblique, standing_for
 from pipeline.extract.happening.lexicon import word_list
-from pipeline.extract.happening.metonyms import government_behind
+from pipeline.extract.happening.metonyms import government_behind, government_metonyms
 from pipeline.extract.happening.parties import NounPhrase, Parties
 from pipeline.extract.measures.lookup import FRAMES
 
@@ -82,6 +82,8 @@ class Authorities:
                 return self._country("EU") or entity.key, "EU"
             entity = government_behind(entity, self._entities.values()) or entity
             code = country_of(entity, self._entities) or (self._nation_beside(head) if entity.kind == "person" else None)
+            if entity.kind == "public_body" and any(word in entity.name.casefold() for word in word_list(FRAMES, "roles", "courts")):
+                return None
             if entity.kind == "person" and entity.publish_basis not in {"public_official", "public_figure"}:
                 return None
             if code and entity.kind == "person":
@@ -134,6 +136,9 @@ class Authorities:
                 code = country_of(named, self._entities)
             if code is None and named is not None and head.lemma_.lower() in OF_A_PERSON and named.kind in {"person", "place"}:
                 code = country_of(named, self._entities)
+            if code is None and named is not None and is_union(named) and token.dep_ in {"poss", "compound"}:
+                # "the summit of a union of states"
+                return named.key, ""
             if code is None:
                 continue
             if named is not None and named.kind != "media" and country_of(named, self._entities) == code:
@@ -149,7 +154,9 @@ class Authorities:
             whole = entity.kind in {"place", "organisation"} and (entity.place_level == "country" or code == "EU")
             if whole and country_of(entity, self._entities) == code:
                 return entity.key
-        return None
+        # "the government in Bern", of a country that is named nowhere
+        seats = (entity for entity in self._entities.values() if entity.kind == "place" and entity.name.casefold() in government_metonyms())
+        return next((entity.key for entity in seats if government_metonyms()[entity.name.casefold()] == code), None)
 
 
 def is_union(entity: EntityCandidate) -> bool:
@@ -158,6 +165,12 @@ def is_union(entity: EntityCandidate) -> bool:
     return entity.kind == "organisation" and any(
         word in name.casefold() for name in names for word in word_list(FRAMES, "belongings", "of_states")
     )
+
+
+def body_named(subject: Token | None, kind: str, parties: Parties) -> bool:
+    """Whether a subject is a body whose work is sanctions, by the words of its name: whom it "targets" or "adds" it sanctions."""
+    entity = parties.entity_of(subject) if subject is not None else None
+    return entity is not None and any(word in entity.name.casefold() for word in word_list(FRAMES, "direct", kind))
 
 
 def behind(noun: Token) -> Token:

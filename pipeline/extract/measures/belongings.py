@@ -26,6 +26,7 @@ def belongings(verb: Token, found: Arguments, annotated: AnnotatedParagraph, par
     holding = word_list(FRAMES, "belongings", "holding")
     held = [clause for clause in found.object.subtree if clause.dep_ == "acl" and clause.lemma_.lower() in holding]
     owners += [noun for clause in held for _, noun in oblique(clause, {"by", "to", "with"})]
+    owners += [child for child in verb.children if child.dep_ == "dative" and found.object.lemma_.lower() in {"visa", "permit"}]
     # "accounts in the name of", "in his name"
     names = [noun for head in (found.object, verb) for _, noun in oblique(head, {"in", "under"}) if noun.lemma_.lower() == "name"]
     owners += [whose for noun in names for whose in [child_of(noun, "poss"), *(n for _, n in oblique(noun, {"of"}))] if whose is not None]
@@ -79,7 +80,7 @@ def had_frozen(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> 
     # the parser makes a clause of both words, or hangs the participle on the noun
     thing = verb.head if verb.dep_ == "acl" else child_of(verb, "nsubj", "nsubjpass")
     having = verb.head.head if verb.dep_ == "acl" else verb.head
-    if verb.tag_ != "VBN" or having.lemma_ not in {"have", "see"} or thing is None or child_of(thing, "poss") is None:
+    if verb.tag_ != "VBN" or having.lemma_ not in {"have", "see"} or thing is None:
         return None
     if not lemmas(verb) & word_list(FRAMES, "belongings", "lemmas") or not among("nouns", "belongings", thing.lemma_.lower()):
         return None

@@ -26,7 +26,7 @@ from pipeline.extract.measures.measure import Measure
 from pipeline.extract.measures.nominal import deed, nominal_measure, package_named
 from pipeline.extract.measures.reality import why_not_taken
 from pipeline.extract.measures.standing import standing_measure, target_of_measure
-from pipeline.extract.measures.targets import is_described, is_target, reaching_to, refers_back
+from pipeline.extract.measures.targets import is_bare, is_described, is_target, reaching_to, refers_back
 from pipeline.extract.measures.whose import told_around, told_with
 
 # Frames that say of somebody what was done to it: there "the commander" is told of before.
@@ -204,8 +204,10 @@ class Collector:
     def _fill(self, measure: Measure) -> str | None:
         """Targets for a measure that shares those of the last; a reason where it has none."""
         whose = measure.authority is not None and measure.authority.pos_ != "PRON" and measure.frame in NAMES_TARGET
-        targets = [target for target in measure.targets if is_target(target) or (whose and is_described(target))]
-        measure.targets = [target for target in targets if not self._is_date(target)]
+        targets = [target for target in measure.targets if is_target(target) or measure.goods or (whose and is_described(target))]
+        targets = [target for target in targets if not self._is_date(target)]
+        # "28 firms and people": the bare noun adds nobody
+        measure.targets = [target for target in targets if not is_bare(target)] or targets
         leans = measure.same_as_before and self._last is not None
         # who answers in kind has other targets; who follows suit has the same, and names some of them at most
         told = {target.entity.key for before in self.found for target in before.targets if target.entity is not None}

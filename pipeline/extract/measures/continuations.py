@@ -9,7 +9,7 @@ from pipeline.extract.happening.clauses import arguments, child_of, conjuncts_of
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
 from pipeline.extract.happening.times import names_time
-from pipeline.extract.measures.imposing import is_mistaken_noun
+from pipeline.extract.measures.imposing import is_mistaken_noun, owner_of
 from pipeline.extract.measures.lookup import FRAMES
 from pipeline.extract.measures.measure import Measure
 
@@ -178,8 +178,17 @@ def _listed(subject: Token) -> bool:
 
 
 def _list_of_authority(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
-    """ "Canada's list includes A and B"."""
+    """ "Canada's list includes A and B", "among the names on Canada's list are A and B"."""
     subject = child_of(verb, "nsubj")
+    lists = [
+        n
+        for _, group in oblique(verb, {"among"})
+        for _, n in oblique(group, {"on", "of", "in"})
+        if n.lemma_.lower() in {"list", "blacklist"}
+    ]
+    whose = next((owner for noun in lists if (owner := owner_of(noun, parties)) is not None), None)
+    if verb.lemma_ == "be" and whose is not None:
+        return Measure(annotated, verb, whose, _named_after(verb, annotated, parties), "list_of")
     if lemma_of(verb) not in LISTS or subject is None:
         return None
     owner = child_of(subject, "poss", "compound", "amod")

@@ -12,6 +12,7 @@ from pipeline.extract.context import Context
 from pipeline.extract.happening.clauses import child_of, clause_of
 from pipeline.extract.happening.dating_of_events import date_of
 from pipeline.extract.happening.lexicon import word_list
+from pipeline.extract.measures.imposing import is_mistaken_noun
 from pipeline.extract.measures.lookup import FRAMES
 from pipeline.extract.measures.measure import Measure
 
@@ -87,5 +88,8 @@ def decided_on(context: Context, annotated: AnnotatedParagraph, verb: Token, bef
 
 def _stray(clause: Token, trigger: Token) -> bool:
     """Whether a clause is a participle or a mistaken noun right below the trigger, with no subject of its own."""
+    if is_mistaken_noun(clause):
+        # "imposed asset freezes on Thursday on eight officials"
+        return True
     below = trigger in clause.ancestors and clause.dep_ in {"advcl", "xcomp", "prep", "pcomp"}
     return below and not any(child.dep_ in {"nsubj", "nsubjpass", "mark"} for child in clause.children)

@@ -35,6 +35,11 @@ def lost_right(verb: Token, found: Arguments, annotated: AnnotatedParagraph, par
     if lost is None or losing is None or lost.lemma_.lower() not in word_list(FRAMES, "entry", "rights"):
         return None
     use = next((child for child in lost.children if child.dep_ in {"acl", "relcl"} and among("verbs", "entry", child.lemma_.lower())), None)
+    systems = word_list(FRAMES, "cut_off", "systems")
+    cut_off = [noun for _, noun in oblique(lost, {"to"}) if {token.lower_ for token in noun.subtree} & systems]
+    if cut_off:
+        # "will lose access to the payment system"
+        return Measure(annotated, verb, found.subject if found.passive else None, named([losing], parties), "closed")
     use = use or next((noun for _, noun in oblique(lost, {"of", "to"}) if among("nouns", "entry", noun.lemma_.lower())), None)
     if use is None:
         return None
@@ -55,7 +60,13 @@ def entry(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties:
     if found.object is None:
         return None
     denied = child_of(verb, "dobj") if found.passive else None
-    if denied is not None and denied.lemma_.lower() in {"visa", "entry"}:
+    given = [child for child in verb.children if child.dep_ == "dobj"]
+    if not found.passive and given and among("passages", "entry", given[-1].lemma_.lower()):
+        # "refused Ruritanian ships passage"
+        whom = [child for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP"] or given[:-1]
+        if whom:
+            return Measure(annotated, verb, found.subject, named(whom, parties), "entry")
+    if denied is not None and among("passages", "entry", denied.lemma_.lower()):
         # "was refused a visa by"
         return Measure(annotated, verb, found.subject, named([found.object], parties), "entry")
     if found.object.lemma_.lower() in word_list(FRAMES, "goods", "nouns"):

@@ -9,13 +9,14 @@ from pipeline.extract.happening.clauses import Arguments, arguments, child_of, c
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.happening.times import names_time
-from pipeline.extract.measures.authorities import behind, is_nation
+from pipeline.extract.measures.authorities import behind, body_named, is_nation
 from pipeline.extract.measures.belongings import belongings, had_frozen, left_frozen, stripped
 from pipeline.extract.measures.dealings import dealings_ended, no_longer_let_in
 from pipeline.extract.measures.entry import entry, ineligible, lost_right
 from pipeline.extract.measures.groups import member_of_group
 from pipeline.extract.measures.imposing import imposed, is_measure_noun, is_time_or_cause, owner_of
-from pipeline.extract.measures.lookup import FRAMES, among, lemmas, named
+from pipeline.extract.measures.listing import listed
+from pipeline.extract.measures.lookup import FRAMES, among, is_counted, lemmas, named
 from pipeline.extract.measures.measure import Measure
 from pipeline.extract.measures.membership import expelled
 from pipeline.extract.measures.trade import closed_to, cut_off, exports, goods
@@ -33,15 +34,16 @@ def measure_of(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> 
     frozen = had_frozen(verb, annotated, parties) or left_frozen(verb, annotated, parties)
     if frozen is not None:
         return frozen
-    for frame in FRAMES_IN_ORDER:
-        measure = frame(verb, found, annotated, parties)
-        if measure is not None:
-            return measure
-    return None
+    told = (frame(verb, found, annotated, parties) for frame in FRAMES_IN_ORDER)
+    measures = [measure for measure in told if measure is not None]
+    return next((measure for measure in measures if measure.targets), next(iter(measures), None))
 
 
 def _lost_clause(verb: Token) -> Arguments | None:
     """The arguments of a finite verb that the parser took for a participle before a noun: "Ottawa on Friday outlawed exports"."""
+    own = child_of(verb, "nsubj")
+    if verb.dep_ == "amod" and own is not None and own.i < verb.i < verb.head.i:
+        return Arguments(own, verb.head, False)
     root = sentence_with(verb).root
     if verb.dep_ not in {"amod", "acl"} or verb.tag_ not in {"VBN", "VBD"} or root.pos_ != "PROPN" or not root.i < verb.i < verb.head.i:
         return None
@@ -61,10 +63,10 @@ def _direct(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
         patient = child_of(be, "nsubj", "attr", "nsubjpass")
         known = lemmas(verb) & word_list(FRAMES, "direct", "lemmas") and patient is not None
         return Measure(annotated, verb, found.subject, named([patient], parties), "direct") if known and patient is not None else None
-    listed = (lemma == "list" and found.subject is not None and (found.passive or _speaks_of_measures(verb) or _lists(found, parties))) or (
-        lemma in word_list(FRAMES, "direct", "bodies_do") and _body_named(found.subject, "bodies", parties)
+    said = (lemma == "list" and found.subject is not None and (found.passive or _speaks_of_measures(verb) or _lists(found, parties))) or (
+        lemma in word_list(FRAMES, "direct", "bodies_do") and body_named(found.subject, "bodies", parties)
     )
-    if not (lemmas(verb) & word_list(FRAMES, "direct", "lemmas") or listed) or found.object is None or lemma == "delist":
+    if not (lemmas(verb) & word_list(FRAMES, "direct", "lemmas") or said) or found.object is None or lemma == "delist":
         return None
     if verb.dep_ == "acl" and verb.head.head.head.lemma_.lower() in {"number", "total", "tally"}:
         # "brings to 97 the number of people sanctioned": a count of measures taken before
@@ -89,19 +91,16 @@ def _lists(found: Arguments, parties: Parties) -> bool:
     """Whether it is a state or a union of states that lists somebody counted or named."""
     if found.subject is None or found.object is None or not (is_nation(found.subject, parties) or parties.is_a(found.subject, "authority")):
         return False
-    return parties.is_a(found.object, "person", "body") and (_counted(found.object) or parties.entity_of(found.object) is not None)
+    if any(True for head in (found.object, found.object.head) for _ in oblique(head, {"for", "as", "among", "in"})):
+        # "listed twelve firms for sale"
+        return False
+    return parties.is_a(found.object, "person", "body") and (is_counted(found.object) or parties.entity_of(found.object) is not None)
 
 
 def _speaks_of_measures(verb: Token) -> bool:
     """Whether the sentence of a bare "listed" tells what sort of list it is."""
     sentence = sentence_with(verb).text.casefold()
     return any(words in sentence for words in word_list(FRAMES, "deed", "speaks_of"))
-
-
-def _body_named(subject: Token | None, kind: str, parties: Parties) -> bool:
-    """Whether a subject is a body whose work is sanctions, by the words of its name: whom it "targets" or "adds" it sanctions."""
-    entity = parties.entity_of(subject) if subject is not None else None
-    return entity is not None and any(word in entity.name.casefold() for word in word_list(FRAMES, "direct", kind))
 
 
 def _acting(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
@@ -143,12 +142,12 @@ def _came_under(verb: Token, found: Arguments, annotated: AnnotatedParagraph, pa
         return None
     places = [*oblique(verb, {"under", "on"}), *(oblique(found.object, {"on"}) if found.object is not None else ())]
     for word, noun in places:
-        listed = word == "on" and among("lists", "list", noun.lemma_.lower())
+        on_list = word == "on" and among("lists", "list", noun.lemma_.lower())
         owner = owner_of(noun, parties)
-        if owner is None and listed and any(child.lower_ == "same" for child in noun.children):
+        if owner is None and on_list and any(child.lower_ == "same" for child in noun.children):
             # "found himself on the same list": whose it is, was told with those who are on it
             return Measure(annotated, verb, None, named([found.subject], parties), "came_under", refers_back=True)
-        if owner is not None and (listed or (word == "under" and is_measure_noun(noun))):
+        if owner is not None and (on_list or (word == "under" and is_measure_noun(noun))):
             return Measure(annotated, verb, owner, named([found.subject], parties), "came_under")
     return None
 
@@ -187,58 +186,6 @@ def _measure_lost_by_parser(verb: Token) -> Token | None:
     return None
 
 
-def _listed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
-    if not lemmas(verb) & word_list(FRAMES, "list", "lemmas") or found.object is None:
-        return None
-    places = [noun for _, noun in oblique(verb, word_list(FRAMES, "list", "prepositions"))]
-    # "adding three firms to the blacklist" may hang the list on the object
-    places += [noun for target in conjuncts_of(found.object) for _, noun in oblique(target, {"to", "on", "onto"})]
-    if verb.lemma_.lower() in {"add", "put", "place"}:
-        # after names in between the parser loses the list: "added three firms, among them the mill, to its list"
-        following = verb.doc[verb.i + 1 : sentence_with(verb).end]
-        places += [token for token in following if token.dep_ == "pobj" and token.head.lower_ in {"to", "on", "onto"}]
-    includes = verb.lemma_.lower() == "include"
-    noun = next((n for n in places if _lists_targets(n) or _stands_for_list(n) or (includes and is_measure_noun(n))), None)
-    if noun is not None:
-        return Measure(annotated, verb, found.subject or owner_of(noun, parties), named([found.object], parties), "listed")
-    lists = verb.lemma_.lower() == "add" and not any(not names_time(n) for _, n in oblique(verb, {"to", "on", "onto"}))
-    if lists and (_body_named(found.subject, "listing_bodies", parties) or _list_told_before(verb)):
-        targets = [phrase for phrase in named([found.object], parties) if phrase.entity is not None or _counted(phrase.head)]
-        return Measure(annotated, verb, found.subject, targets, "listed") if targets else None
-    return None
-
-
-def _counted(head: Token) -> bool:
-    return child_of(head, "nummod") is not None or head.pos_ == "NUM"
-
-
-def _list_told_before(verb: Token) -> bool:
-    """Whether the paragraph speaks of a list of targets before a bare "added"."""
-    return any(
-        token.lemma_.lower() == "blacklist" or (token.lemma_.lower() == "list" and _lists_targets(token)) for token in verb.doc[: verb.i]
-    )
-
-
-def _lists_targets(noun: Token) -> bool:
-    """Whether a noun is a list of targets; a wanted list, a waiting list or a voter list is none."""
-    if not among("lists", "list", noun.lemma_.lower()):
-        return False
-    if any(child.lower_ in word_list(FRAMES, "list", "others") for child in noun.children):
-        return False
-    said = {token.lower_ for child in noun.children if child.dep_ == "prep" and child.lower_ in {"of", "for"} for token in child.subtree}
-    if said:
-        # "its list of sanctioned persons", but not "its list of endangered species"
-        return any(word.startswith(cue) for word in said for cue in word_list(FRAMES, "list", "of_targets"))
-    bare = [child.lower_ for child in noun.children if child.dep_ in {"det", "amod", "compound", "poss", "nmod"}]
-    return noun.lemma_.lower() != "list" or bare not in (["a"], [])
-
-
-def _stands_for_list(pronoun: Token) -> bool:
-    """ "put on it", "put on theirs" where a list was spoken of earlier in the paragraph."""
-    own = pronoun.lower_ == "own" or (pronoun.lower_ in {"its", "theirs", "ours"} and pronoun.dep_ == "pobj")
-    return (own or pronoun.lower_ == "it") and any(token.lemma_.lower() in {"list", "blacklist"} for token in pronoun.doc[: pronoun.i])
-
-
 # The first that fits is taken.
 FRAMES_IN_ORDER = (
     ineligible,
@@ -247,7 +194,7 @@ FRAMES_IN_ORDER = (
     _acting,
     _came_under,
     _under,
-    _listed,
+    listed,
     expelled,
     belongings,
     stripped,

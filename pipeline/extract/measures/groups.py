@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from pipeline.extract.annotate import sentence_with
 from pipeline.extract.happening.clauses import child_of, conjuncts_of
 from pipeline.extract.happening.parties import NounPhrase, Parties
+from pipeline.extract.quantity.numerals import find_numerals
 
 NAMEABLE = {"person", "company", "organisation", "public_body", "media", "facility"}
 OPENS = {"pobj", "appos", "dobj", "dep", "ROOT", "attr", "conj", "npadvmod"}
@@ -18,7 +19,26 @@ GROUPS = {"those", "people", "person", "individual", "official", "man", "woman",
 
 def named_among(target: NounPhrase, parties: Parties) -> list[NounPhrase]:
     """The targets that a sentence names as part of a counted or plural target: "14 people, including A, B and C"."""
-    return [] if target.entity is not None or target.head.tag_ not in {"NNS", "NNPS", "CD"} else named_after(target.head, parties)
+    if target.entity is not None or target.head.tag_ not in {"NNS", "NNPS", "CD"}:
+        return []
+    return named_after(target.head, parties) or _as_many_names(target, parties)
+
+
+def _as_many_names(target: NounPhrase, parties: Parties) -> list[NounPhrase]:
+    """The names right behind a count, where they are as many: "two officials of the court, Jane Roe and John Doe"."""
+    counts = [numeral.value for numeral in find_numerals(target.label) if numeral.value is not None]
+    following = list(target.head.doc[target.head.i + 1 : sentence_with(target.head).end])
+    comma = next((place for place, token in enumerate(following) if token.text == ","), None)
+    if not counts or comma is None or any(token.tag_ in FINITE for token in following[:comma]):
+        return []
+    found: dict[str, NounPhrase] = {}
+    for token in following[comma + 1 :]:
+        phrase = parties.phrase(token) if token.pos_ == "PROPN" else None
+        if phrase is not None and phrase.entity is not None and phrase.entity.kind in NAMEABLE:
+            found.setdefault(phrase.entity.key, phrase)
+        elif not (token.pos_ == "PROPN" or token.text == "," or token.lower_ == "and"):
+            break
+    return list(found.values()) if len(found) == counts[0] else []
 
 
 def named_after(group: Token, parties: Parties) -> list[NounPhrase]:
@@ -33,6 +53,17 @@ def named_after(group: Token, parties: Parties) -> list[NounPhrase]:
     for token in _enumerated(first) if first is not None else []:
         phrase = parties.phrase(token)
         if phrase is not None and phrase.entity is not None and phrase.entity.kind in NAMEABLE:
+            found.setdefault(phrase.entity.key, phrase)
+    return list(found.values())
+
+
+def named_between(first: Token, last: Token, parties: Parties) -> list[NounPhrase]:
+    """The people and bodies named between two words, whatever the parser makes of them."""
+    found: dict[str, NounPhrase] = {}
+    for token in first.doc[first.i + 1 : last.i]:
+        entity = parties.entity_of(token) if token.text[0].isupper() else None
+        phrase = parties.phrase(token) if entity is not None and entity.kind in NAMEABLE else None
+        if phrase is not None and phrase.entity is not None:
             found.setdefault(phrase.entity.key, phrase)
     return list(found.values())
 

@@ -48,7 +48,13 @@ def owner_of(noun: Token, parties: Parties) -> Token | None:
     """Whose measure it is by the noun phrase itself: "U.S. sanctions", "the EU's travel ban"."""
     beside = [child for child in noun.children if child.dep_ in {"poss", "compound", "amod", "nmod"}]
     beside += [inner for child in beside if child.dep_ == "compound" for inner in child.children]
-    return next((child for child in beside if parties.entity_of(child) is not None or child.lower_ in country_words()), None)
+    return next((child for child in beside if _can_own(child, parties) or child.lower_ in country_words()), None)
+
+
+def _can_own(token: Token, parties: Parties) -> bool:
+    """Whether a token names somebody; the name of a list ("Entity List") names nobody."""
+    entity = parties.entity_of(token)
+    return entity is not None and entity.kind != "law_or_programme"
 
 
 def imposed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
@@ -93,12 +99,15 @@ def imposed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
     authority = found.subject or next((owner_of(noun, parties) for noun in nouns), None)
     # "imposed new sanctions, hitting two banks"
     further = [clause for clause in verb.children if clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.lemma_ in {"target", "hit"}]
+    # "expanded its sanctions to include two banks"
+    includes = word_list(FRAMES, "impose", "including")
+    further += [clause for clause in verb.children if clause.dep_ in {"advcl", "xcomp"} and clause.lemma_.lower() in includes]
     targets += [target for clause in further if (target := child_of(clause, "dobj")) is not None]
     # "on the general's deputy, Roe, and three colonels": the parser may hang the last on the verb
     targets += [
         token for token in verb.children if targets and token.dep_ in {"conj", "nsubjpass"} and child_of(token, "nummod") is not None
     ]
-    targeted = named(_owners_of_belongings([t for t in targets if not is_time_or_cause(t, parties)]), parties)
+    targeted = named(owners_of_belongings([t for t in targets if not is_time_or_cause(t, parties)]), parties)
     targeted += [phrase for target in targets if target.lower_ in {"those", "others"} for phrase in named_after(target, parties)]
     own = any(token.lower_ == "own" for noun in nouns for token in noun.subtree)
     return Measure(
@@ -139,12 +148,12 @@ def _kept_up(verb: Token) -> bool:
     return lengthened and not any(True for _ in oblique(verb, {"to"}))
 
 
-def _owners_of_belongings(targets: list[Token]) -> list[Token]:
+def owners_of_belongings(targets: list[Token]) -> list[Token]:
     """The targets, with whose assets or visas they are in place of these: "a freeze on the assets of two banks"."""
     found = []
     for target in targets:
-        supplied = [noun for _, noun in oblique(target, {"to"})]
-        if supplied and among("nouns", "exports", target.lemma_.lower()):
+        supplied = [noun for _, noun in oblique(target, {"to", "for"})]
+        if supplied and (among("nouns", "exports", target.lemma_.lower()) or among("nouns", "goods", target.lemma_.lower())):
             # "a ban on rubber exports to the country"
             found += supplied
             continue

@@ -27,7 +27,9 @@ def partners_of(measure: Measure, parties: Parties) -> list[Token]:
         return []
     if authority.dep_ in MODIFIERS:
         # "under EU and British sanctions"
-        beside = [child for child in authority.head.children if child.dep_ in MODIFIERS and child != authority]
+        beside = [child for child in authority.head.children if child.dep_ in MODIFIERS and child != authority] + conjuncts_of(authority)[
+            1:
+        ]
         return [child for child in beside if is_state(child, parties) or child.lower_ in country_words()]
     beside = [child for child in authority.children if child.dep_ == "appos" and is_state(child, parties)]
     listed = [partner for child in beside if is_state(authority, parties) for partner in conjuncts_of(child)]

@@ -26,14 +26,33 @@ def lemmas(verb: Token) -> set[str]:
 
 def named(tokens: Iterable[Token], parties: Parties) -> list[NounPhrase]:
     """The noun phrases of tokens and of what is coordinated with them; "nine men, among them Jane Roe" are nine men."""
-    found = [phrase for token in tokens for phrase in parties.phrases(token) if phrase.span.end > phrase.span.start]
-    return [replace(phrase, entity=None) if _holds_one(phrase) else phrase for phrase in found]
+    found = [_by_name(phrase, parties) for token in tokens for phrase in parties.phrases(token) if phrase.span.end > phrase.span.start]
+    return [replace(phrase, entity=None) if _holds_one(phrase) or _are_nationals(phrase) else phrase for phrase in found]
+
+
+def _by_name(phrase: NounPhrase, parties: Parties) -> NounPhrase:
+    """A single target by the name that stands beside it, also where nothing else is known of that name: "a bank, Roebank, was"."""
+    if phrase.entity is not None or phrase.head.tag_ != "NN":
+        return phrase
+    beside = next((child for child in phrase.head.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
+    return (parties.phrase(beside) or phrase) if beside is not None else phrase
+
+
+def _are_nationals(phrase: NounPhrase) -> bool:
+    """Whether a phrase counts people by their nation, which is not itself meant: "77 Ruritanians"."""
+    place = phrase.entity is not None and phrase.entity.kind == "place"
+    return place and phrase.head.tag_ == "NNPS" and child_of(phrase.head, "nummod") is not None
 
 
 def _holds_one(phrase: NounPhrase) -> bool:
     """Whether the name that stands beside a counted phrase is only that of one among them."""
     apposed = [child for child in phrase.head.children if child.dep_ == "appos"]
     return child_of(phrase.head, "nummod") is not None and any(c.lower_ in {"among", "including"} for a in apposed for c in a.children)
+
+
+def is_counted(head: Token) -> bool:
+    """Whether a noun phrase is a count: "nine judges", "three of them"."""
+    return child_of(head, "nummod") is not None or head.pos_ == "NUM"
 
 
 def makers_of(goods: Token) -> list[Token]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.extract.annotate import AnnotatedParagraph
-from pipeline.extract.happening.clauses import arguments, child_of, oblique
+from pipeline.extract.happening.clauses import arguments, child_of, clause_of, oblique
 from pipeline.extract.happening.lexicon import word_list
+from pipeline.extract.happening.modality import why_unreal
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.happening.times import names_time
-from pipeline.extract.measures.authorities import behind
-from pipeline.extract.measures.imposing import is_measure_noun, is_mistaken_noun, owner_of
+from pipeline.extract.measures.authorities import behind, is_state
+from pipeline.extract.measures.imposing import is_measure_noun, is_mistaken_noun, owner_of, owners_of_belongings
 from pipeline.extract.measures.lookup import FRAMES, among, named
 from pipeline.extract.measures.measure import Measure
 
@@ -27,11 +28,20 @@ def nominal_measure(noun: Token, annotated: AnnotatedParagraph, parties: Parties
     if not aimed or _wished_for(noun) or not (mistaken or _is_measure(noun, aimed, agents, parties)):
         return None
     content = _content_with(noun)
-    if not (agents or content is not None or (not mistaken and _in_force(noun))):
+    if not (
+        agents
+        or content is not None
+        or (not mistaken and (_in_force(noun) or (_owned(noun, parties) and not any(is_state(target, parties) for target in aimed))))
+    ):
         return None
     imposer = next(iter(agents), None) or content or owner_of(noun, parties) or behind(noun)
     if imposer == noun:
         return None
+    partners = [target for _, target in oblique(noun, {"to", "for"}) if is_state(target, parties)]
+    if partners and all(among("nouns", "goods", target.lemma_.lower()) for target in aimed):
+        # "an embargo on gas for the country"
+        aimed = partners
+    aimed = owners_of_belongings(aimed)
     bars_goods = not mistaken and not is_measure_noun(noun)
     return Measure(annotated, noun, imposer, named(aimed, parties), "goods" if bars_goods else "nominal", made_by=makers[:1])
 
@@ -66,6 +76,15 @@ def _wished_for(noun: Token) -> bool:
         if token.pos_ == "VERB":
             break
     return any(token.lemma_.lower() in unreal for token in above)
+
+
+def _owned(noun: Token, parties: Parties) -> bool:
+    """Whether a measure is told as one that there is, whose it is: "the EU sanctions against her", "Ruritania's ban on"."""
+    owner = owner_of(noun, parties)
+    known = owner is not None and (owner.dep_ == "poss" or any(child.lower_ in {"the", "these", "those"} for child in noun.children))
+    verb = clause_of(noun)
+    kept_up = {verb.lemma_.lower()} & (word_list(FRAMES, "impose", "prolonging") | word_list(FRAMES, "elliptical", "joining"))
+    return known and noun.tag_ in {"NN", "NNS"} and not kept_up and why_unreal(noun) is None and why_unreal(verb) is None
 
 
 def _content_with(noun: Token) -> Token | None:

@@ -30,9 +30,11 @@ def _decided(trigger: Token) -> bool:
         return lemma in word_list(FRAMES, "unreal", "deciding")
     if trigger.dep_ in {"xcomp", "ccomp"} and trigger.tag_ == "VB" and head.tag_ in {"VBD", "VBN"} and told_to_do(trigger):
         return True
-    if head == trigger and any(token.lower_ == "effective" for token in sentence_with(trigger)):
+    if (head == trigger or (trigger.dep_ == "ccomp" and head.tag_ == "VBD")) and any(
+        token.lower_ == "effective" for token in sentence_with(trigger)
+    ):
         # "will detain the goods, effective immediately"
-        return any(child.lower_ == "will" for child in trigger.children)
+        return any(child.lower_ in {"will", "would"} for child in trigger.children)
     if head.tag_ not in {"VBD", "VBN"}:
         return False
     agreed = trigger.dep_ == "xcomp" and lemma in word_list(FRAMES, "unreal", "deciding")

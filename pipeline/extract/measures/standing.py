@@ -56,5 +56,6 @@ def standing_measure(token: Token, annotated: AnnotatedParagraph, parties: Parti
     if subject is None or noun is None:
         return None
     imposer = owner_of(noun, parties) or next((agent for _, agent in oblique(noun, {"by", "from"})), None)
-    imposer = imposer or next((agent for clause in noun.children if clause.dep_ == "acl" for _, agent in oblique(clause, {"by"})), None)
-    return Measure(annotated, token, imposer, named([subject], parties), "standing") if imposer is not None else None
+    makers = [clause for clause in noun.children if clause.dep_ == "acl"]
+    imposer = imposer or next((agent for clause in makers for _, agent in oblique(clause, {"by"})), None)
+    return Measure(annotated, token, imposer, named([subject], parties), "standing", made_by=makers[:1]) if imposer is not None else None

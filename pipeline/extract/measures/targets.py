@@ -10,6 +10,9 @@ from pipeline.extract.happening.lexicon import noun_classes, word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
 from pipeline.extract.measures.lookup import FRAMES
 
+# Nouns that tell nobody apart.
+GENERIC = {"people", "person", "individual", "company", "firm", "entity", "other", "organisation", "organization"}
+
 
 def refers_back(target: NounPhrase) -> bool:
     """Whether a target without a name points to targets told before: "the trio", "these firms", "them"."""
@@ -45,6 +48,12 @@ def is_target(phrase: NounPhrase) -> bool:
 def is_described(phrase: NounPhrase) -> bool:
     """Whether a target is somebody told of before, by a noun alone: "the commander"."""
     return phrase.entity is None and phrase.head.tag_ == "NN" and phrase.head.lemma_.lower() in word_list(FRAMES, "targets", "nouns")
+
+
+def is_bare(phrase: NounPhrase) -> bool:
+    """Whether a target is but a noun that could mean anybody: "people", "companies"."""
+    alone = not any(child.dep_ not in {"cc", "conj"} for child in phrase.head.children)
+    return phrase.entity is None and phrase.head.lemma_.lower() in GENERIC and alone
 
 
 def is_definite(phrase: NounPhrase) -> bool:

@@ -8,7 +8,7 @@ from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.happening.clauses import Arguments, oblique
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
-from pipeline.extract.measures.authorities import country_words
+from pipeline.extract.measures.authorities import country_words, is_state
 from pipeline.extract.measures.dealings import is_foreign
 from pipeline.extract.measures.lookup import FRAMES, among, lemmas, makers_of, named
 from pipeline.extract.measures.measure import Measure
@@ -21,6 +21,8 @@ def closed_to(verb: Token, found: Arguments, annotated: AnnotatedParagraph, part
     if not among("gates", "belongings", found.object.lemma_.lower()):
         return None
     shut_out = [noun for head in (found.object, verb) for _, noun in oblique(head, {"to"})]
+    # "closed its border with Ruritania"
+    shut_out += [noun for head in (found.object, verb) for _, noun in oblique(head, {"with"}) if is_state(noun, parties)]
     return Measure(annotated, verb, found.subject, named(shut_out, parties), "closed") if shut_out else None
 
 
@@ -71,11 +73,15 @@ def _tells_origin(token: Token, parties: Parties) -> bool:
     return token.lower_ in country_words() or token.lower_ == "european"
 
 
-def _are_goods(noun: Token) -> bool:
+def _are_goods(noun: Token, parties: Parties) -> bool:
     """Whether a noun names goods, or what holds some: "two containers of tomato paste"."""
     lemma = noun.lemma_.lower()
     held = [inner for _, inner in oblique(noun, {"of"})] if among("holders", "goods", lemma) else []
-    return among("nouns", "goods", lemma) or any(inner.pos_ == "NOUN" for inner in held)
+    if among("nouns", "goods", lemma) or any(inner.pos_ == "NOUN" for inner in held):
+        return True
+    # "banned Ruritanian produce": whatever else comes from a nation
+    foreign = any(child.dep_ == "amod" and child.lower_ in country_words() for child in noun.children)
+    return foreign and among("outlawing", "goods", noun.head.lemma_.lower()) and not parties.is_a(noun, "person", "body")
 
 
 def _held_up(verb: Token, found: Arguments, parties: Parties) -> bool:
@@ -94,14 +100,16 @@ def _can_make(phrase: NounPhrase) -> bool:
     """Whether goods can come from whom a phrase names; a name that nothing else is known of passes for a maker's."""
     if phrase.entity is None:
         named = phrase.head.pos_ == "PROPN" or any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in phrase.head.children)
-        return named and phrase.head.dep_ == "pobj"
+        # "settlements in the West Bank"
+        within = [noun for _, noun in oblique(phrase.head, {"in", "of"})]
+        return phrase.head.dep_ == "pobj" and (named or (phrase.head.tag_ == "NNS" and any(noun.pos_ == "PROPN" for noun in within)))
     return phrase.entity.kind in {"company", "place", "organisation", "facility"}
 
 
 def goods(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
     """ "Banned cotton from the farm", "halted shipments of": the makers are the targets, or the goods where only their origin is told."""
     stopped = lemmas(verb) & word_list(FRAMES, "goods", "lemmas") or _held_up(verb, found, parties)
-    if not stopped or found.object is None or not _are_goods(found.object):
+    if not stopped or found.object is None or not _are_goods(found.object, parties):
         return None
     makers = named([n for _, n in oblique(found.object, word_list(FRAMES, "goods", "prepositions"))], parties)
     inside = [noun for _, noun in oblique(found.object, {"of"})]

@@ -40,8 +40,15 @@ def told_around(measure: Measure, parties: Parties, authorities: Authorities) ->
         found = authorities.of(arguments(saying).subject, parties)
         if found is not None:
             return found
+    if measure.authority is not None and measure.authority.pos_ == "PRON":
+        return _subject_above(trigger, parties, authorities)
     if measure.authority is not None:
-        return None
+        return _by_programme(measure, authorities) if _is_described(measure.authority) else None
+    if told_to_do(trigger) and is_passive(trigger.head) and (told := arguments(trigger.head).object) is not None:
+        # "Ruritanian banks were ordered to freeze": by Ruritania
+        found = authorities.of(told, parties)
+        if found is not None:
+            return found
     found = _by_order(trigger, parties, authorities)
     if found is None and not is_passive(trigger) and trigger.i > 0:
         # "In May Ottawa imposed": the parser may lose the name before the verb as its subject
@@ -54,6 +61,13 @@ def told_around(measure: Measure, parties: Parties, authorities: Authorities) ->
 def _is_described(authority: Token) -> bool:
     """Whether an authority is told by a noun that names nobody: "the government", "the Nordic country"."""
     return authority.lemma_.lower() in word_list(FRAMES, "roles", "states")
+
+
+def _subject_above(trigger: Token, parties: Parties, authorities: Authorities) -> tuple[str, str] | None:
+    """Who is the subject of the clauses above: "the Union ended the embargo that it had imposed"."""
+    above = [token for token in trigger.ancestors if token.pos_ in {"VERB", "AUX"}]
+    subjects = [subject for verb in above if (subject := arguments(verb).subject) is not None]
+    return next((found for subject in subjects if (found := authorities.of(subject, parties)) is not None), None)
 
 
 def _by_order(trigger: Token, parties: Parties, authorities: Authorities) -> tuple[str, str] | None:
