@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import tomllib
 from pathlib import Path
@@ -54,3 +55,11 @@ def parse_toml(text: str, path: Path | str) -> dict[str, Any]:
         raise SourceError(path, "TOML", str(error), "Mend the line that it names") from error
     except RecursionError as error:
         raise SourceError(path, "TOML", "it is nested too deeply", "Write it flat, as the other files of its kind are") from error
+
+
+def csv_rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file of the project, by column name; none where there is no such file."""
+    if not path.exists():
+        return []
+    with path.open(newline="", encoding="utf-8") as handle:
+        return list(csv.DictReader(handle))

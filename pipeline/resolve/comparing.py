@@ -6,13 +6,12 @@ no place and no period, what lies in one named collection no place, and what bel
 
 from __future__ import annotations
 
-import csv
 import re
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 from pipeline import REFERENCE_FOLDER
+from pipeline.ingest.readers import csv_rows
 from pipeline.resolve.counted import lexicon
 from pipeline.resolve.identity.belonging import ancestors, reference_parents
 from pipeline.resolve.wording import folded
@@ -139,8 +138,7 @@ def _held(name: str, figure: Row) -> Key | None:
 
 @cache
 def _listed() -> list[dict[str, str]]:
-    with (Path(REFERENCE_FOLDER) / "peoples.csv").open(newline="", encoding="utf-8") as handle:
-        return list(csv.DictReader(handle))
+    return csv_rows(REFERENCE_FOLDER / "peoples.csv")
 
 
 @cache

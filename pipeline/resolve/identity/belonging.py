@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Container, Iterator
 from functools import cache
 from pathlib import Path
 
 from pipeline import REFERENCE_FOLDER
+from pipeline.ingest.readers import csv_rows
 
 
 @cache
 def reference_parents(folder: Path = REFERENCE_FOLDER) -> dict[str, str]:
     """The superior of every entry of `places.csv` and `bodies.csv`; without one, what its name says;
     of a place or an organ of a state, else the country."""
-    countries = {row["iso2"]: row["entity_id"] for row in _rows(folder / "countries.csv")}
+    countries = {row["iso2"]: row["entity_id"] for row in csv_rows(folder / "countries.csv")}
     parents = {}
     for name in ("places.csv", "bodies.csv"):
-        for row in _rows(folder / name):
+        for row in csv_rows(folder / name):
             of_country = name == "places.csv" or row["kind"] == "public_body"
             by_name = superior_by_name(row["name"], row["country"]) if row["kind"] in ("public_body", "organisation") else None
             parent = row["part_of"] or by_name or (countries.get(row["country"]) if of_country else None)
@@ -30,10 +30,10 @@ def reference_parents(folder: Path = REFERENCE_FOLDER) -> dict[str, str]:
 def _named(folder: Path = REFERENCE_FOLDER) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
     """Listed bodies by name, and listed places by country and name; what is ambiguous is left out."""
     bodies, places = {}, {}
-    for row in _rows(folder / "bodies.csv"):
+    for row in csv_rows(folder / "bodies.csv"):
         if row["ambiguous"] != "true":
             bodies.update({name.casefold(): row["entity_id"] for name in [row["name"], *row["aliases"].split("|")] if name})
-    for row in _rows(folder / "places.csv"):
+    for row in csv_rows(folder / "places.csv"):
         if row["kind"] == "place" and row["ambiguous"] != "true":
             places.update(
                 {(row["country"], name.casefold()): row["entity_id"] for name in [row["name"], *row["aliases"].split("|")] if name}
@@ -51,11 +51,6 @@ def superior_by_name(name: str, country: str | None) -> str | None:
     words = name.casefold().split()
     leading = (" ".join(words[:size]) for size in range(len(words) - 1, 0, -1))
     return next((places[country, run] for run in leading if (country, run) in places), None) if country else None
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(newline="", encoding="utf-8") as handle:
-        return list(csv.DictReader(handle))
 
 
 def ancestors(identifier: str | None, parents: dict[str, str]) -> Iterator[str]:

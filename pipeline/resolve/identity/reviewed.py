@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 from pathlib import Path
 
 from pipeline import REFERENCE_FOLDER
 from pipeline.ingest.errors import SourceError
+from pipeline.ingest.readers import csv_rows
 
 SAME_ENTITIES = REFERENCE_FOLDER / "same_entities.csv"
 REDIRECTS = REFERENCE_FOLDER / "redirects.csv"
@@ -23,7 +23,7 @@ def replacements(same: Path = SAME_ENTITIES, redirects: Path = REDIRECTS) -> dic
     that would merge a person who is not named."""
     direct: dict[str, str] = {}
     for path, old, new in ((same, "merged", "kept"), (redirects, "old_id", "new_id")):
-        for row in _rows(path):
+        for row in csv_rows(path):
             if not row["reason"].strip():
                 raise SourceError(path, row[old], "no reason", f"Say why it is {row[new]}")
             if row[old].startswith(UNNAMED) or row[new].startswith(UNNAMED):
@@ -31,13 +31,6 @@ def replacements(same: Path = SAME_ENTITIES, redirects: Path = REDIRECTS) -> dic
             if direct.setdefault(row[old], row[new]) != row[new]:
                 raise SourceError(path, row[old], "two successors", "Keep one")
     return {old: _last(old, direct, same.name) for old in direct}
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    if not path.exists():
-        return []
-    with path.open(newline="", encoding="utf-8") as handle:
-        return list(csv.DictReader(handle))
 
 
 def _last(identifier: str, direct: dict[str, str], file_name: str) -> str:

@@ -8,13 +8,13 @@ paragraph tells of, and may be empty.
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from pipeline import REFERENCE_FOLDER
 from pipeline.ingest.errors import SourceError
+from pipeline.ingest.readers import csv_rows
 from pipeline.resolve.joining.telling import Telling
 from pipeline.resolve.wording import folded
 
@@ -58,14 +58,11 @@ Decisions = tuple[Decision, ...]
 @cache
 def decisions(path: Path = SAME_EVENTS) -> Decisions:
     """Every decision of the list. Raises SourceError for one without a relation or a reason; without the file there is none."""
-    if not path.exists():
-        return ()
     found = []
-    with path.open(newline="", encoding="utf-8") as handle:
-        for number, row in enumerate(csv.DictReader(handle), start=2):
-            if row["relation"] not in ("same", "apart") or not row["reason"].strip():
-                raise SourceError(path, f"line {number}", "no relation or no reason", "Write same or apart, and why")
-            found.append(Decision(_place(row, ""), _place(row, "other_"), row["relation"] == "same"))
+    for number, row in enumerate(csv_rows(path), start=2):
+        if row["relation"] not in ("same", "apart") or not row["reason"].strip():
+            raise SourceError(path, f"line {number}", "no relation or no reason", "Write same or apart, and why")
+        found.append(Decision(_place(row, ""), _place(row, "other_"), row["relation"] == "same"))
     return tuple(found)
 
 
