@@ -29,7 +29,7 @@ test-slow: $(STAMP)  ## the tests that start servers and clusters
 	$(BIN)/python -m pytest -n auto --dist loadgroup -m slow --durations 10
 
 test-site: $(STAMP)  ## the site in a real browser: Debian's Chromium, or the one that XR_CHROMIUM names
-	$(BIN)/python -m pytest -m browser tests/site --durations 5
+	$(BIN)/python -m pytest -m browser tests/site -n 2 --dist loadgroup --durations 5
 
 dev: $(STAMP)  ## the asset graph in a browser
 	@mkdir -p $(XR_STATE)

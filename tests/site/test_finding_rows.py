@@ -38,6 +38,14 @@ def test_the_search_says_when_it_finds_nothing(visit) -> None:
     assert page.locator(".results li").count() == 0
 
 
+def test_the_search_shows_the_best_and_then_the_rest(visit) -> None:
+    page = visit.open("search.html?q=xinjiang")
+    expect(page.get_by_role("status")).to_contain_text("the best 50 shown")
+    expect(page.locator(".results li")).to_have_count(50)
+    page.get_by_role("button", name="Show more").click()
+    expect(page.locator(".results li").nth(50)).to_be_visible()
+
+
 def test_a_filter_leaves_what_fits_and_stands_in_the_address(visit) -> None:
     page = visit.open("events/index.html")
     total = page.locator(ROWS).count()

@@ -83,6 +83,12 @@ def test_a_narrow_page_scrolls_downwards_only(visit, site: Path, kind: str) -> N
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+@pytest.mark.parametrize("kind", ["events/index.html", "quantities"])
+@pytest.mark.told(viewport={"width": 320, "height": 640})
+def test_axe_finds_nothing_where_rows_are_cards(visit, site: Path, kind: str) -> None:
+    assert violations(visit.open(path_of(site, kind))) == []
+
+
 @pytest.mark.parametrize("kind", ["index.html", "events/index.html", "pictures/relays.html", "sources"])
 @pytest.mark.told(viewport={"width": 640, "height": 400}, device_scale_factor=2)
 def test_enlarged_to_twice_its_size_nothing_is_cut_off(visit, site: Path, kind: str) -> None:

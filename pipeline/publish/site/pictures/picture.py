@@ -32,9 +32,9 @@ class Picture:
         return self.rows[:ROWS_ON_A_PAGE]
 
     def as_csv(self) -> str:
-        """All rows under their columns."""
+        """All rows under their columns, each cell on one line."""
         made = io.StringIO()
         writer = csv.writer(made, lineterminator="\n")
         writer.writerow(self.columns)
-        writer.writerows(self.rows)
+        writer.writerows([" ".join(cell.split()) if isinstance(cell, str) else cell for cell in row] for row in self.rows)
         return made.getvalue()

@@ -189,7 +189,7 @@
       });
     }
     finding.hidden = false;
-    finding.open = state().size > 0 || self.matchMedia("(min-width: 34rem)").matches;
+    finding.open = state().size > 0 || self.matchMedia("(min-width: 44rem)").matches;
     fill();
   };
 

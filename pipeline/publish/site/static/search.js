@@ -1,7 +1,7 @@
 // Looks up the words of the search box in the index; loads only the parts of it that hold those words.
 "use strict";
 (() => {
-  const SHOWN = 50;
+  const STEP = 50;
   const index = self.recordSearch;
   const box = document.querySelector("form[role=search] input");
   const count = document.querySelector(".count");
@@ -58,8 +58,12 @@
   };
 
   let latest = 0;
+  let most = STEP;
+  const more = Object.assign(document.createElement("button"), { type: "button", hidden: true, textContent: "Show more" });
+  list.after(more);
   const search = async () => {
     const turn = ++latest;
+    more.hidden = true;
     const wanted = wordsOf(box.value);
     history.replaceState(null, "", box.value ? `?q=${encodeURIComponent(box.value)}` : location.pathname.split("/").pop());
     if (!wanted.length) {
@@ -71,15 +75,23 @@
     const common = [...each[0].keys()].filter((entry) => each.every((one) => one.has(entry)));
     const total = (entry) => each.reduce((sum, one) => sum + one.get(entry), 0);
     common.sort((a, b) => total(b) - total(a) || a - b);
-    const best = await shown(common.slice(0, SHOWN));
+    const best = await shown(common.slice(0, most));
     if (turn !== latest) return;
-    const some = common.length > SHOWN ? `, the best ${SHOWN} shown` : "";
+    const some = common.length > most ? `, the best ${most} shown` : "";
+    more.hidden = !some;
     count.textContent = common.length ? `${common.length.toLocaleString("en-GB")} found${some}.` : "Nothing found. Try fewer words, or another spelling.";
     list.replaceChildren(...best.map(line));
   };
 
   box.value = new URLSearchParams(location.search).get("q") ?? "";
-  box.addEventListener("input", search);
+  box.addEventListener("input", () => {
+    most = STEP;
+    search();
+  });
+  more.addEventListener("click", () => {
+    most += STEP;
+    search();
+  });
   box.form.addEventListener("submit", (event) => {
     event.preventDefault();
     search();
