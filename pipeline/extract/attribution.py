@@ -10,7 +10,7 @@ from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.attributing.collectors import collector, employer
 from pipeline.extract.attributing.complements import COUNTS, Report, reports, work_of
 from pipeline.extract.attributing.continuation import carried_over, continued, taken_over
-from pipeline.extract.attributing.lexicon import words
+from pipeline.extract.attributing.lexicon import speaker_types, words
 from pipeline.extract.attributing.mentions import Names
 from pipeline.extract.attributing.phrases import Phrase, anonymous, phrases
 from pipeline.extract.attributing.quotations import Quotation, quotations, quoted_share
@@ -26,6 +26,7 @@ CARRYING_ON = frozenset({"go", "continue", "proceed", "begin", "manage", "help",
 PRONOUN_REACH = 2
 BODIES = frozenset({"organisation", "public_body", "company", "media"})
 INQUIRING_TYPES = frozenset({"ngo", "researcher", "journalist"})
+PEOPLE_TYPES = frozenset({"victim", "relative", "witness", "official_anonymous"})
 HUMAN_TYPES = frozenset({"official_anonymous", "anonymous", "victim", "relative", "witness", "researcher", "journalist"})
 
 
@@ -70,6 +71,13 @@ def _relay(found: Speaker, share: float) -> str:
     return "quotes" if share > 0.0 else "paraphrases"
 
 
+def _people_before(pronoun: Token) -> bool:
+    """Whether the two sentences up to a pronoun tell of several people who may speak."""
+    start = pronoun.sent.start
+    floor = pronoun.doc[start - 1].sent.start if start > 0 else start
+    return any(t.tag_ == "NNS" and speaker_types().get(t.lemma_.casefold()) in PEOPLE_TYPES for t in pronoun.doc[floor : pronoun.i])
+
+
 @dataclass
 class _Finder:
     """Reads the paragraphs of a document in order; remembers who heard whom, so that "he said" keeps the outlet of "he told AFP"."""
@@ -86,6 +94,8 @@ class _Finder:
         number = names.paragraph.paragraph.number
         if who is not None and who.pronoun and who.key is None:
             before = self._before(names, head.lower_, who.plural, number)
+            if head.lower_ == "they" and before is not None and before.key is not None and _people_before(head):
+                before = None  # "deserters were heard; they said": the people, not the body that heard them
             if before is None and head.lower_ == "it":
                 return None
             who = who if before is None else replace(before, span=who.span)
@@ -104,9 +114,10 @@ class _Finder:
         definite = any(child.lower_ in ("the", "its", "this", "that") for child in head.children)
         if who.document and who.key is None and who.origin is None and definite and known is not None:
             return replace(known, span=who.span)
-        if who.document and who.key is None and work in COUNTS and definite and self.spoken:
-            # "the figure includes 31 women": that of whoever gave it
-            return replace(self.spoken[-1][1], span=who.span, informing=True)
+        author = work == "author" and who.key is None and not any(child.dep_ in ("prep", "poss") for child in head.children)
+        if (author or (who.document and who.key is None and work in COUNTS)) and definite and self.spoken:
+            # "the figure includes 31 women", "the authors add": those of whoever spoke last
+            return replace(self.spoken[-1][1], span=who.span, informing=not author)
         return who
 
     def _one_of_many(self, who: Speaker) -> Speaker:

@@ -80,6 +80,18 @@ def test_a_firm_said_to_do_something_says_nothing() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Open Fields heard eleven deserters. Soldiers burned the mill, they said, and shot 40 men.",
+        "Open Fields said 70 men had been freed. None of the 40 whose names the Harbour League has published was among them.",
+    ],
+)
+def test_another_who_may_have_spoken_ends_the_word_of_a_body(text: str) -> None:
+    found = who_says(read(text, GROUP, LEAGUE), "40")
+    assert found is None or found.asserter is None
+
+
+@pytest.mark.parametrize(
     ("text", "figure", "asserter"),
     [
         ("Canada imposed sanctions on seven firms in May. Its list takes in 40 officials.", "40 officials", "Canada"),

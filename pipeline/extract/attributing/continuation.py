@@ -58,13 +58,18 @@ def carried_over(
         if own:
             speaking = next((a for a in own if a.scope.end >= span.end - 2 and a.asserter_type != "unattributed"), None)
         elif speaking is not None and (
-            continues(context.document.words(span.start, span.end))
+            (continues(context.document.words(span.start, span.end)) and not _names_other(context, speaking, span))
             or _speaks_on(context, speaking, sentences[index + 1 : index + 2], found)
         ):
             carried.append(replace(speaking, scope=span, relay="paraphrases", rule="attribution.carried_over/1"))
         else:
             speaking = None
     return carried, speaking
+
+
+def _names_other(context: Context, speaking: Attribution, sentence: Span) -> bool:
+    """Whether a sentence names another body that may have counted."""
+    return any(entity.kind in ("organisation", "media") and entity.key != speaking.asserter for _, entity in context.mentions_in(sentence))
 
 
 def _speaks_on(context: Context, speaking: Attribution, following: list[Span], found: list[Attribution]) -> bool:

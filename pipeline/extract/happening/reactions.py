@@ -62,8 +62,8 @@ def _as_news(context: Context, telling: Telling) -> Telling:
         return telling
     persons = {entity.key for entity in context.entities if entity.kind == "person"}
     speakers = [participant for participant in telling.participants if participant.role == "speaker"]
-    personal = any(participant.entity is None or participant.entity in persons for participant in speakers)
-    if not personal or not (telling.verb.tag_ in ("VBZ", "VBP") or _told_to_author(telling.verb)):
+    personal = any(participant.entity in persons for participant in speakers)
+    if not (personal and telling.verb.tag_ in ("VBZ", "VBP")) and not _told_to_author(telling.verb):
         return telling
     start = published - RECENT
     words = DateCandidate(telling.trigger, "", start, published, "month", "inferred", "reactions.news_of_the_month/1")

@@ -111,14 +111,21 @@ def description_before(run: Run) -> Description | None:
     adjective = words[index].tag == "JJ" and noun in cues().appositions
     if not (words[index].tag.startswith("NN") or adjective or noun in titles().roles) or words[index].possessive:
         return None
-    if words[run.first - 1].text == "," and noun not in titles().roles:
-        return None
     first = index
     while first > 0 and words[first].joined and words[first - 1].tag[:2] in ("NN", "JJ", "CD") and words[first - 1].text[0].isalnum():
         first -= 1
+    if words[run.first - 1].text == "," and noun not in titles().roles and not _told_apart(words, first, index):
+        return None
     if words[run.first - 1].text == "," and _word(words, first - 1) in ("a", "an", "the") and _word(words, first - 2) == ",":
         return None  # ", a lawyer, X": the lawyer is whoever was named before
     return Description(noun, first, index + 1)
+
+
+def _told_apart(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a noun before a comma is owned or counted, so that the name behind the comma is its own: "its subsidiary, X", "two firms, X
+    and Y"."""
+    owned = _tag(words, first - 1) == "PRP$" or (first > 0 and words[first - 1].possessive)
+    return owned or (words[first].tag == "CD" and words[last].tag == "NNS")
 
 
 def _office_of_a_body(words: Sequence[Word], last: int) -> Description | None:

@@ -56,6 +56,8 @@ def _adjusted(kind: str, parts: Sequence[str], head: tuple[str, ...]) -> str:
     if kind == "public_body" and words & kinds().international and "Parliament" not in head:
         return "organisation"
     phrases = words | {" ".join(pair) for pair in itertools.pairwise(parts)}
+    if head[-1] in ("Brigade", "Battalion", "Regiment", "Division") and parts[0][0].isdigit():
+        return "organisation"  # a unit of an army
     if head[-1] in ("Army", "Force", "Forces") and _is_armed_group(parts[: -len(head)] if parts[-len(head) :] == head else ()):
         return "organisation"
     if head == ("Church",) and parts[0] in ("St", "St.", "Saint", "Sacred", "Holy"):

@@ -16,6 +16,11 @@ from pipeline.extract.naming.runs import Run
 from pipeline.extract.naming.words import Word
 
 _ORDER = re.compile(r"\b(?:Executive Order|E\.O\.|EO)(?: \(E\.?O\.?\))?,? (?:No\. )?(\d{4,5})\b")
+# A law whose subject or scope stands in brackets: "the Ruritania (Sanctions) Regulations 2023".
+_LAW = re.compile(
+    r"\b[A-Z][\w'’-]+(?: (?:(?:of|and|for|from|the|in) )*[A-Z][\w'’-]+)*(?: \([A-Z][\w .,'’-]{2,50}\))+(?: [A-Z][\w'’-]+){0,3}?"
+    r" (?:Regulations|Rules|Act|Order|Ordinance|Bill|Law)\b(?: [12]\d{3}\b)?"
+)
 # A short name in quotation marks, the comma of American typesetting left out.
 _QUOTED = re.compile(r"[“\"]([A-Z][^“”\"]{2,40}?),?[”\"]")
 
@@ -33,6 +38,7 @@ class PhraseReader:
         """The names that reach beyond the runs that they touch."""
         yield from self._known_phrases(runs)
         yield from self._orders()
+        yield from self._laws()
         yield from self._quoted()
         yield from self._state_organs()
         for run in runs:
@@ -87,6 +93,12 @@ class PhraseReader:
         for match in _ORDER.finditer(self._text, self._paragraph.start, self._paragraph.end):
             span = Span(self._paragraph.paragraph, match.start(), match.end())
             yield Proposal(span, match.group(), "law_or_programme", "names.order/1", name=f"Executive Order {match.group(1)}")
+
+    def _laws(self) -> Iterator[Proposal]:
+        """Laws with brackets in their names, without the article that may open a sentence."""
+        for match in _LAW.finditer(self._text, self._paragraph.start, self._paragraph.end):
+            start = match.start() + (4 if match.group().startswith("The ") else 0)
+            yield self._proposal(start, match.end(), "law_or_programme", "law", self._text[start : match.end()])
 
     def _quoted(self) -> Iterator[Proposal]:
         """A short name in quotation marks that a description beside it explains: “Lamp in Fog,” a newspaper."""

@@ -170,7 +170,7 @@ def _complement(words: Sequence[Word], first: int, last: int, known: Gazetteer) 
     left = [word.text for word in words[first:last]]
     if _closes_definition(words, first, last + gap):
         return gap + 1
-    if words[last].text in ("of", "for", "on") and _closes_law(words, last + gap):
+    if words[last].text in ("of", "for", "on", "from") and _closes_law(words, last + gap):
         return gap + 1
     if words[last].text in ("of", "for") and left[-1] in titles().prefixes and gap == 1 and words[last + 1].text in titles().modifiers:
         return gap + 1

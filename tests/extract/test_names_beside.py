@@ -1,0 +1,31 @@
+"""Names told by what stands beside them or by brackets within: laws, firms that are counted or owned, units, holders of an office."""
+
+from __future__ import annotations
+
+import pytest
+from made_up import parsed
+
+from pipeline.extract.names import find_entities
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("They are made under the Chad (Sanctions) Regulations 2021.", "Chad (Sanctions) Regulations 2021", "law_or_programme"),
+        ("The Peru (Sanctions) (EU Exit) Regulations 2019 fell.", "Peru (Sanctions) (EU Exit) Regulations 2019", "law_or_programme"),
+        ("He broke the Unsafe Harbours (Prevention) Act.", "Unsafe Harbours (Prevention) Act", "law_or_programme"),
+        ("Two companies, Darvan Plast and Sona Tekstil, were listed.", "Darvan Plast", "company"),
+        ("Ode Metals and its Cork subsidiary, Al Wafa Gems, were listed.", "Al Wafa Gems", "company"),
+        ("The 93rd Mountain Brigade burned the village.", "93rd Mountain Brigade", "organisation"),
+        ("The coordinator of the Free Peru Forum, Amal Sivak, was arrested.", "Amal Sivak", "person"),
+        ("The Cork-based Turkish Archive for Rights (TAR) said so.", "Turkish Archive for Rights", "organisation"),
+        ("The Turkish Circle for Rights (TCR) said so.", "Turkish Circle for Rights", "organisation"),
+    ],
+)
+def test_what_stands_beside_a_name_tells_its_kind(text: str, name: str, kind: str) -> None:
+    found = {form: entity.kind for entity in find_entities(parsed(text), []) for form in (entity.name, *entity.aliases)}
+    assert found.get(name) == kind
+
+
+def test_a_feast_is_no_body() -> None:
+    assert find_entities(parsed("They came on the first day of the Thingyan holiday."), []) == ()
