@@ -13,10 +13,11 @@ from spacy.tokens import Token
 
 from pipeline.extract.annotate import sentence_with
 from pipeline.extract.happening.lexicon import noun_frames
-from pipeline.extract.happening.times import names_time
+from pipeline.extract.happening.times import is_year, names_time
 
 SUBJECTS = {"nsubj", "nsubjpass"}
 OBJECTS = {"dobj", "obj"}
+ROUGHLY = {"between", "around", "about", "over", "under", "above", "near"}
 RELATIVES = {"who", "whom", "which", "that"}
 # Verbs whose object is the subject of the infinitive that follows ("forced them to work").
 OBJECT_CONTROL = {
@@ -83,14 +84,23 @@ def is_passive(verb: Token) -> bool:
     if child_of(verb, "nsubjpass", "auxpass"):
         return True
     # "released the next year": a time is no object
-    if verb.tag_ not in {"VBN", "VBD"} or child_of(verb, "nsubj") or any(c.dep_ in OBJECTS and not names_time(c) for c in verb.children):
+    if verb.tag_ not in {"VBN", "VBD"} or any(c.dep_ in OBJECTS and not names_time(c) for c in verb.children):
         return False
+    if child_of(verb, "nsubj"):
+        return _lost_participle(verb)
     if verb.dep_ == "acl":
         # a finite verb cannot follow its noun without a pronoun: a reduced relative clause is passive
         return True
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and verb.tag_ == "VBN":
         return is_passive(verb.head) and not child_of(verb, "aux")
     return verb.tag_ == "VBN" and not child_of(verb, "aux") and verb.dep_ in {"advcl", "amod", "ROOT", "ccomp", "oprd"}
+
+
+def _lost_participle(verb: Token) -> bool:
+    """Whether a participle behind a name was taken for the verb of the sentence: "the singer, arrested a day earlier, was freed"."""
+    if verb.dep_ != "ROOT" or verb.nbor(-1).text != "," or child_of(verb, "aux", "cc") is not None:
+        return False
+    return verb.tag_ == "VBN" or child_of(verb, "conj") is not None
 
 
 def standing_for(token: Token) -> Token:
@@ -165,6 +175,22 @@ def _shared_object(verb: Token) -> Token | None:
     return None
 
 
+def _counted_roughly(verb: Token) -> Token | None:
+    """The object whose rough count the parser took for an adverbial: "detained between 20 and 30 people"."""
+    after = verb.nbor(1) if verb.i + 1 < sentence_with(verb).end else verb
+    noun = child_of(after, "pobj") if after.dep_ == "prep" and after.lower_ in ROUGHLY else None
+    return noun if noun is not None and child_of(noun, "nummod") is not None else None
+
+
+def _behind_a_year(verb: Token) -> Token | None:
+    """The subject that the parser tied to the year which opens the sentence: "In 2018 Open Ledger rang"."""
+    opening = sentence_with(verb)[0]
+    if opening.head != verb or opening.dep_ != "prep" or verb.dep_ != "ROOT":
+        return None
+    noun = child_of(opening, "pobj")
+    return noun if noun is not None and any(child.dep_ == "nummod" and is_year(child) for child in noun.children) else None
+
+
 def _object_before(verb: Token) -> Token | None:
     """The noun that a contact clause hangs on: "the petition (that) the members lodged"."""
     own = child_of(verb, "nsubj")
@@ -178,13 +204,13 @@ def arguments(verb: Token, depth: int = 0) -> Arguments:
     # of two subjects ("the city's mayor, Jane Roe has ...") the nearer one names
     subject = next((child for child in reversed(list(verb.lefts)) if child.dep_ in SUBJECTS), None) or child_of(verb, *SUBJECTS)
     if is_passive(verb):
-        patient = subject if subject is not None else _inherited_subject(verb, depth)
+        patient = subject or _behind_a_year(verb) or _inherited_subject(verb, depth)
         return Arguments(_agent_of(verb), standing_for(patient) if patient is not None else None, True)
     if subject is None:
-        subject = _inherited_subject(verb, depth)
+        subject = _behind_a_year(verb) or _inherited_subject(verb, depth)
     patient = child_of(verb, *OBJECTS)
     if patient is None and verb.pos_ == "VERB":
-        patient = _shared_object(verb) or _object_before(verb)
+        patient = _counted_roughly(verb) or _shared_object(verb) or _object_before(verb)
     return Arguments(standing_for(subject) if subject is not None else None, standing_for(patient) if patient is not None else None, False)
 
 

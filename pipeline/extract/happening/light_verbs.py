@@ -13,6 +13,8 @@ from pipeline.extract.happening.lexicon import LightFrame, light_frames
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.happening.telling import Telling, tell
 
+COMPLEMENTS = {"acomp", "oprd", "ccomp", "advmod", "amod", "dobj"}
+
 
 def light_tellings(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Iterator[Telling]:
     """The tellings of a verb with its nouns, one a noun: "sent to jail on a charge of" tells of two happenings."""
@@ -37,7 +39,10 @@ def _light_noun(verb: Token, frame: LightFrame) -> Token | None:
     if frame.at == "oblique":
         # the parser may hang the phrase on the object: "put the men on a plane"
         heads = [verb, *(token for child in verb.children if child.dep_ in OBJECTS for token in child.subtree)]
-        return next((noun for head in heads for _, noun in oblique(head, frame.prepositions) if _is_one_of(noun, frame.nouns)), None)
+        nouns = (noun for head in heads for _, noun in oblique(head, frame.prepositions))
+        # "reduced to rubble": the parser may take the noun for an infinitive
+        misread = (child for child in verb.children if child.dep_ == "advcl" and child.pos_ == "NOUN" and child_of(child, "aux"))
+        return next((noun for noun in (*nouns, *misread) if _is_one_of(noun, frame.nouns)), None)
     if frame.at == "infinitive":
         # the bare infinitive is looked for by its form: the parser often loses it after a long object
         return next(
@@ -53,13 +58,13 @@ def _light_noun(verb: Token, frame: LightFrame) -> Token | None:
             (
                 child
                 for child in verb.children
-                if child.dep_ in {"acomp", "oprd", "ccomp", "advmod", "amod", "dobj"}
-                and (child.lower_ in frame.nouns or any(c.lower_ in frame.nouns for c in child.children))
+                if (child.dep_ in COMPLEMENTS and (child.lower_ in frame.nouns or any(c.lower_ in frame.nouns for c in child.children)))
+                or (child.dep_ in {"advcl", "xcomp"} and child.lower_ in frame.nouns)
             ),
             None,
         )
-    objects = [child for child in verb.children if child.dep_ in {"dobj", "attr", "oprd", "nsubjpass", "npadvmod"}]
-    return next((noun for noun in objects if noun.lemma_.lower() in frame.nouns), None)
+    places = {"nsubj"} if frame.at == "subject" else {"dobj", "attr", "oprd", "nsubjpass", "npadvmod"}
+    return next((noun for noun in verb.children if noun.dep_ in places and noun.lemma_.lower() in frame.nouns), None)
 
 
 def _is_one_of(noun: Token, nouns: frozenset[str]) -> bool:
@@ -76,7 +81,8 @@ def _light_parties(verb: Token, noun: Token, frame: LightFrame, parties: Parties
         patient = child_of(noun, "nsubj")
     if frame.indirect and not is_patient(patient, noun):
         patient = _indirect(verb, noun)
-    if not parties.fits(found.subject, frame.subject_is) or (frame.object_is and not parties.fits(patient, frame.object_is)):
+    agentless = found.passive and found.subject is None
+    if not (agentless or parties.fits(found.subject, frame.subject_is)) or (frame.object_is and not parties.fits(patient, frame.object_is)):
         return None
     if frame.indirect and patient is None:
         return None
@@ -84,6 +90,11 @@ def _light_parties(verb: Token, noun: Token, frame: LightFrame, parties: Parties
     people += parties.participants(patient, frame.indirect or frame.object)
     for word, party in [*oblique(noun, set(frame.noun_roles)), *oblique(verb, set(frame.noun_roles))]:
         people += parties.participants(party, frame.noun_roles[word])
+    if frame.counted and child_of(noun, "nummod", "amod") is not None and (counted := parties.phrase(noun)) is not None:
+        people.append(Participant(frame.counted, None, counted.label, counted.span))
+    if frame.at == "infinitive" and frame.object == "none":
+        # "refused to extradite him": whom the infinitive is about
+        people += parties.participants(child_of(noun, *OBJECTS), "target")
     owner = child_of(noun, "poss")
     if owner is not None and frame.possessive is not None:
         people += parties.participants(owner, frame.possessive) if parties.fits(owner, frame.possessive_is) else []

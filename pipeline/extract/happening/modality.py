@@ -23,6 +23,9 @@ def why_unreal(token: Token, planned_counts: bool = False) -> str | None:
 
 def _negated(token: Token) -> str | None:
     negative = word_list(CUES, "negative", "words")
+    if token.dep_ == "xcomp" and token.head.lemma_ == "have" and any(c.lower_ == "yet" for t in (token, token.head) for c in t.children):
+        # "has yet to rule"
+        return "negated"
     if any(child.dep_ == "neg" or (child.lower_ in negative and child.dep_ in {"det", "advmod", "preconj"}) for child in token.children):
         return "negated"
     for child in token.children:
@@ -102,7 +105,7 @@ def _governed(token: Token, planned_counts: bool) -> str | None:
             return None
         lemma = head.lemma_.lower()
         infinitive = any(child.lower_ == "to" and child.tag_ == "TO" for child in current.children)
-        for reason in ("demanded", "planned", "feared", "negated"):
+        for reason in ("demanded", "planned", "feared", "negated", "denied"):
             if lemma in word_list(CUES, "unreal", reason) and _complement(current, head, infinitive):
                 return None if planned_counts and reason == "planned" else reason
         if (
@@ -129,8 +132,11 @@ def _governed(token: Token, planned_counts: bool) -> str | None:
 def _complement(current: Token, head: Token, infinitive: bool) -> bool:
     """Whether a verb governs the act as what it wants, fears or refuses: an infinitive, a that-clause in the subjunctive, a gerund
     or a prepositional object; a reported clause ("warned that police had arrested") is not meant."""
-    if infinitive or current.tag_ == "VBG" or current.dep_ in {"prep", "pobj", "pcomp", "dobj"}:
+    gerund = current.tag_ == "VBG" or any(child.tag_ == "VBG" and child.dep_ in {"aux", "auxpass"} for child in current.children)
+    if infinitive or gerund or current.dep_ in {"prep", "pobj", "pcomp", "dobj"}:
         return current.dep_ != "advcl" or infinitive
+    if current.dep_ == "ccomp" and head.lemma_.lower() in word_list(CUES, "unreal", "denied"):
+        return True
     if current.dep_ in {"ccomp", "xcomp"}:
         subjunctive = current.tag_ == "VB" or any(child.tag_ == "VB" and child.dep_ in {"aux", "auxpass"} for child in current.children)
         return subjunctive and head.pos_ == "VERB"

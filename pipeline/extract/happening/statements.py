@@ -148,6 +148,10 @@ def _type_of(verb: Token, patient: Token | None, speaker: Token, parties: Partie
         return "denial"
     if bare == "dismiss" and patient is not None and any(c.lower_ == "as" for c in verb.children):
         return "denial"
+    favours = objects["call_for_action"]["favours"]
+    if any(noun.lemma_.lower() in favours or noun.lower_ in favours for _, noun in oblique(verb, {"for"})):
+        # "asked him for directions"
+        return None
     if bare in objects["call_for_action"]["verbs"] and _demands(verb):
         return "call_for_action"
     for event_type in TYPES:
@@ -174,8 +178,6 @@ def _demands(verb: Token) -> bool:
     if verb.lemma_.lower() == "want":
         # "wants ministers to resign", not "wants a coat" or "wants to go"
         return any(child.dep_ in {"ccomp", "xcomp"} and child_of(child, "nsubj", "nsubjpass") is not None for child in verb.children)
-    if any(noun.lemma_.lower() in word_list(SPEECH, "objects", "call_for_action", "favours") for _, noun in oblique(verb, {"for"})):
-        return False
     if any(child.dep_ == "prep" and child.lower_ in {"for", "on", "upon"} for child in verb.children):
         return verb.lemma_.lower() != "press" or child_of(verb, "dobj") is None
     return any(child.dep_ in {"xcomp", "ccomp"} and (child.tag_ == "VB") for child in verb.children)
@@ -187,6 +189,9 @@ def _speaks(verb: Token) -> bool:
         return True
     if verb.lemma_.lower() == "speak":
         return verb.tag_ == "VBD" and any(child.dep_ == "prep" and child.lower_ in {"of", "about"} for child in verb.children)
+    admitting = verb.tag_ != "VBZ" and verb.lemma_.lower() in word_list(SPEECH, "admitting", "verbs")
+    if admitting and any(c.lower_ == "to" and c.dep_ == "prep" for c in verb.children):
+        return True
     if verb.dep_ == "parataxis" or verb.lemma_.lower() in {"say", "tell"}:
         return True
     if verb.lemma_.lower() in {"vow", "pledge", "promise", "threaten", "swear"} and child_of(verb, "xcomp") is not None:

@@ -131,6 +131,8 @@ def _need_met(need: str, verb: Token, found: Arguments, brought: list[tuple[str,
         return found.subject is not None
     if need == "object":
         return found.object is not None or bool(brought)
+    if need == "no object":
+        return found.object is None
     if need == "oblique":
         return bool(brought)
     if need == "complement":

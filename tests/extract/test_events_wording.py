@@ -1,0 +1,90 @@
+"""Events told in the many ways of a newsroom: a verb with a noun, a reflexive, a rough count, a misread clause."""
+
+from __future__ import annotations
+
+import pytest
+from made_up import read
+
+from pipeline.extract.candidates import EventCandidate
+from pipeline.extract.events import find_events
+
+NAMES = (
+    ("Olga Marek", "person"),
+    ("Pavel Sivak", "person"),
+    ("Ruritania", "place"),
+    ("Open Ledger", "organisation"),
+    ("Borduria Daily", "media"),
+)
+
+
+def events(text: str) -> tuple[EventCandidate, ...]:
+    return find_events(read(text, *NAMES), (), [])
+
+
+def told(text: str) -> dict[str, set[str]]:
+    """The parties of each event of a text by its type."""
+    return {event.event_type: {party.entity or party.label or "" for party in event.participants} for event in events(text)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event_type", "party"),
+    [
+        ("Officers dragged Olga Marek out of a café on Friday.", "detention", "Olga Marek"),
+        ("Olga Marek has been behind bars since 2019.", "detention", "Olga Marek"),
+        ("Olga Marek turned herself in on Saturday.", "detention", "Olga Marek"),
+        ("Olga Marek surrendered to police on Saturday.", "detention", "Olga Marek"),
+        ("Olga Marek went missing in July.", "detention", "Olga Marek"),
+        ("Olga Marek has been missing since Saturday.", "detention", "Olga Marek"),
+        ("Police made 27 arrests on Sunday.", "detention", "27 arrests"),
+        ("Police detained between 20 and 25 people on Sunday.", "detention", "between 20 and 25 people"),
+        ("Singer Olga Marek, arrested two days earlier, was still in a cell on Thursday.", "detention", "Olga Marek"),
+        ("Olga Marek was hauled before investigators for questioning.", "interrogation", "Olga Marek"),
+        ("Olga Marek left prison on Friday.", "transfer", "Olga Marek"),
+        ("Olga Marek was declared guilty of treason.", "sentencing", "Olga Marek"),
+        ("The court imposed a fine on Olga Marek.", "sentencing", "Olga Marek"),
+        ("Olga Marek was ordered to pay a fine.", "sentencing", "Olga Marek"),
+        ("Olga Marek is on trial for sedition.", "charge", "Olga Marek"),
+        ("Olga Marek was hit with two charges on Monday.", "charge", "Olga Marek"),
+        ("A court refused to extradite Olga Marek.", "order", "Olga Marek"),
+        ("Pavel Sivak was found hanged in his cell.", "death", "Pavel Sivak"),
+        ("Pavel Sivak bled to death on the road.", "death", "Pavel Sivak"),
+        ("The fire claimed 17 lives.", "death", "17 lives"),
+        ("The body of Pavel Sivak washed up in May.", "death", "Pavel Sivak"),
+        ("The toll rose to 17 dead on Monday.", "death", "17 dead"),
+        ("Guards broke Pavel Sivak's nose.", "ill_treatment", "Pavel Sivak"),
+        ("Police fired rubber bullets at demonstrators.", "ill_treatment", "demonstrators"),
+        ("Pavel Sivak was denied medical care.", "ill_treatment", "Pavel Sivak"),
+        ("Pavel Sivak was put to work in a mill.", "forced_labour", "Pavel Sivak"),
+        ("Soldiers reduced the mosque to rubble.", "demolition", "mosque"),
+        ("Fighting broke out between soldiers and herders on Monday.", "unrest", "soldiers"),
+        ("Rebels captured the town on Monday.", "unrest", "Rebels"),
+        ("Farmers blocked the road on Monday.", "protest", "Farmers"),
+        ("Two activists chained themselves to a gate.", "protest", "Two activists"),
+        ("Police carried out a raid on the offices of Open Ledger.", "surveillance", "offices of Open Ledger"),
+        ("In 2018 Open Ledger interviewed 1,800 families.", "investigation", "Open Ledger"),
+        ("Open Ledger has counted 61 burned villages.", "publication", "Open Ledger"),
+        ("Borduria Daily ran a video of the square.", "publication", "Borduria Daily"),
+        ("The governor's office admitted to 12 deaths.", "statement", "governor's office"),
+        ("The prosecutor's office put the number of prisoners at 120.", "statement", "prosecutor's office"),
+    ],
+)
+def test_an_act_told_in_other_words_is_found(sentence: str, event_type: str, party: str) -> None:
+    assert party in told(sentence).get(event_type, set())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event_type"),
+    [
+        ("The commissioner denied that Olga Marek had been questioned.", "interrogation"),
+        ("Police denied having beaten Olga Marek.", "ill_treatment"),
+        ("Olga Marek fears being deported.", "transfer"),
+        ("The court has yet to sentence Olga Marek.", "sentencing"),
+        ("A court blocked the extradition of Olga Marek.", "transfer"),
+        ("A judge signed a warrant for the arrest of Olga Marek.", "detention"),
+        ("Open Ledger gathered 400 names.", "protest"),
+        ("Two men asked Olga Marek for directions.", "call_for_action"),
+        ("Two men asked Olga Marek for directions.", "statement"),
+    ],
+)
+def test_an_act_that_was_not_done_is_not_told_as_done(sentence: str, event_type: str) -> None:
+    assert event_type not in told(sentence)
