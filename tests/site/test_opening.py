@@ -12,6 +12,7 @@ from site_kinds import JOINED, KINDS, LISTS, PICTURES, path_of
 
 pytestmark = pytest.mark.browser
 MOST_BYTES = 150_000
+PAPER = 670  # CSS pixels between the margins of A4
 FIRST_PAINT = 500  # milliseconds
 PAINTED = """() => new Promise((resolve) =>
   new PerformanceObserver((list) => {
@@ -103,5 +104,7 @@ def test_it_prints(visit, site: Path, kind: str, tmp_path: Path) -> None:
     printed = page.pdf(path=tmp_path / "page.pdf", format="A4")
     assert printed.startswith(b"%PDF") and printed.count(b"/Type /Page\n") >= 1
     page.emulate_media(media="print")
+    page.set_viewport_size({"width": PAPER, "height": 900})
+    assert page.eval_on_selector_all("tbody tr", "rows => rows.every(row => getComputedStyle(row).display === 'table-row')")
     expect(page.locator("nav").first).to_be_hidden()
     expect(page.locator("h1")).to_be_visible()

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from publish.site.parsed_pages import Parsed
 from typer.testing import CliRunner
 
+from pipeline import OUTPUTS_FOLDER
 from pipeline.cli import app
 from pipeline.publish.errors import ReleaseError
+from pipeline.publish.history import earlier_releases
+from pipeline.publish.package import as_json, descriptor
 from pipeline.publish.site.building import SITE_FOLDER, site_files
 from pipeline.publish.site.published import contents_of, write_site
+from pipeline.resolve.register.entries import Coverage
 
 
 def test_the_pages_of_a_release_follow_from_its_files(release: Path) -> None:
@@ -19,6 +24,23 @@ def test_the_pages_of_a_release_follow_from_its_files(release: Path) -> None:
     written = {path.relative_to(release / SITE_FOLDER).as_posix(): path for path in (release / SITE_FOLDER).rglob("*") if path.is_file()}
     assert files.keys() == written.keys()
     assert [path for path, text in files.items() if text.encode("utf-8") != written[path].read_bytes()] == []
+
+
+def test_the_feed_of_a_release_knows_all_before_it_and_none_after() -> None:
+    assert earlier_releases(OUTPUTS_FOLDER, before="1.1.0") == (("1.0.0", "2026-11-22"),)
+    assert earlier_releases(OUTPUTS_FOLDER, before="1.0.0") == ()
+    assert [version for version, _ in earlier_releases(OUTPUTS_FOLDER, before="1.1.1")] == ["1.1.0", "1.0.0"]
+
+
+def test_what_the_register_holds_is_read_again_from_the_descriptor(release: Path) -> None:
+    file = release / "datapackage.json"
+    described = json.loads(file.read_bytes())
+    stated = [{"extent": "whole", "what": "the order of 2 March", "rows": ["dk-"], "targets": 28}, {"extent": "absent", "what": "removals"}]
+    file.write_text(json.dumps(described | {"register_coverage": stated}), encoding="utf-8")
+    read = contents_of(release, release.parent.parent).facts
+    assert read.register_coverage == (Coverage("whole", "the order of 2 March", ("dk-",), 28), Coverage("absent", "removals"))
+    again = json.loads(as_json(descriptor({}, read, {})))
+    assert again["register_coverage"] == stated
 
 
 def test_a_site_alone_brings_the_files_that_it_offers(release: Path, tmp_path: Path) -> None:
