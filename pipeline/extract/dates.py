@@ -73,11 +73,7 @@ class _Reader:
 
     def read(self, paragraph: AnnotatedParagraph, expression: Expression, following: Expression | None) -> Meaning | None:
         """What an expression means where it stands; `following` is the next one of its clause."""
-        told = self.anchor(paragraph, expression)
-        if told is None and expression.rule == "distance_to_clause" and _just_done(paragraph, expression):
-            # "has frozen the assets, three weeks after X"
-            told = self.published
-        moment = Moment(self.published, told, None, _is_future(paragraph, expression))
+        moment = Moment(self.published, self.anchor(paragraph, expression), None, _is_future(paragraph, expression))
         ahead = None if following is None or following.shape == "anchored" else following.read(replace(moment, previous=None))
         moment = replace(moment, following=None if ahead is None else ahead.days)
         meaning = self._by_publication(expression.read(moment), moment.future)
@@ -112,18 +108,6 @@ def _is_future(paragraph: AnnotatedParagraph, expression: Expression) -> bool:
         return any(child.dep_ == "prep" and child.lower_ == "for" for child in verb.children)
     infinitive = verb.tag_ == "VB" and any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
     return infinitive and verb.head.lemma_.casefold() in heads
-
-
-def _just_done(paragraph: AnnotatedParagraph, expression: Expression) -> bool:
-    """Whether the main verb before a distance is in the present perfect: what has been done is news of the day."""
-    main = paragraph.doc.char_span(expression.start, expression.end, alignment_mode="expand")
-    verb = None if main is None else main.root.sent.root
-    return (
-        main is not None
-        and verb is not None
-        and verb.i < main.start
-        and any(child.dep_ == "aux" and child.lower_ in ("has", "have") for child in verb.children)
-    )
 
 
 def _of_paragraph(paragraph: AnnotatedParagraph, context: Context, rejections: list[Rejection]) -> list[Expression]:

@@ -45,6 +45,11 @@ def test_a_death_is_dated_by_what_it_is_told_beside(text: str, first: date, last
     assert days(text, "death") == [(first, last)]
 
 
+def test_what_has_been_done_after_a_happening_is_not_dated_by_it() -> None:
+    text = "Police have arrested Olga Marek, two days after gunmen killed nine miners."
+    assert days(text, "detention") == [None]
+
+
 @pytest.mark.parametrize("text", ["“They lied,” says Pavel Sivak.", "Pavel Sivak told this newspaper that they had lied."])
 def test_what_news_tells_as_being_said_was_said_in_the_month_before(text: str) -> None:
     (found,) = dated(text, "statement")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
-from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -14,6 +13,7 @@ from pipeline.extract.candidates import DateCandidate, Span
 from pipeline.extract.context import Context
 from pipeline.extract.dating.calendar import Days
 from pipeline.extract.happening.clauses import child_of, clause_of, oblique
+from pipeline.extract.happening.distances import told_after, without_other_ends
 from pipeline.extract.happening.lexicon import noun_frames, word_list
 
 # "GENEVA, Oct 6, 2022 (Agency) - ": the date of a dateline is that of the report, not of what it tells.
@@ -27,7 +27,6 @@ ANNOUNCED = timedelta(days=6)
 ANNOUNCING = {"announce", "confirm"}
 # Verbs whose date is that of the happening that they name as their object: "the protests that followed her death on Monday".
 RELATING = {"follow", "precede", "mark", "commemorate"}
-DISTANT = "dates.distance_to_clause/"
 # How a date stands before the noun that it dates: "the 2017 killing", "Monday's raid".
 MODIFIERS = {"compound", "nummod", "amod", "nmod", "poss"}
 # Event nouns that share the time of the verb they stand with: "held a rally on Sunday".
@@ -72,10 +71,10 @@ def date_of(
         if (date.start or date.end) is not None and date.span.start >= floor and date not in apart
     ]
     own = clause_of(trigger)
-    beside = _beside_noun(annotated, trigger, dates) or _told_after(annotated, own, dates)
+    beside = _beside_noun(annotated, trigger, dates) or told_after(context, annotated, own, sentence)
     if beside is not None:
         return beside
-    dates = _without_other_ends(annotated, dates)
+    dates = without_other_ends(annotated, dates)
     if not dates:
         return None
     when = _before_when(own, annotated, dates)
@@ -112,27 +111,6 @@ def _beside_noun(annotated: AnnotatedParagraph, trigger: Token, dates: list[Date
         return None
     place = annotated.span_of(trigger.nbor(1)).end
     return next((date for date in dates if 0 <= date.span.start - place <= 1), None)
-
-
-def _told_after(annotated: AnnotatedParagraph, clause: Token, dates: list[DateCandidate]) -> DateCandidate | None:
-    """The date of a clause that a distance opens: "a month after troops killed nine herders"."""
-    mark = next((child for child in clause.children if child.dep_ == "mark" and child.lower_ in {"after", "before"}), None)
-    if mark is None and clause.dep_ == "pcomp":
-        mark = clause.head
-    place = None if mark is None else annotated.span_of(mark).end
-    return next((date for date in dates if date.rule.startswith(DISTANT) and date.span.end == place), None)
-
-
-def _without_other_ends(annotated: AnnotatedParagraph, dates: list[DateCandidate]) -> list[DateCandidate]:
-    """The dates less those that belong to the other happening of "two days after the vote on 20 May" or of "in September, three months
-    after the vote"."""
-    kept = list(dates)
-    for one, other in pairwise(dates):
-        base = annotated.paragraph.start
-        between = annotated.text[one.span.end - base : other.span.start - base]
-        if (one.rule.startswith(DISTANT) and "," not in between) or (other.rule.startswith(DISTANT) and between.strip() == ","):
-            kept.remove(other)
-    return kept
 
 
 def dateline_end(annotated: AnnotatedParagraph) -> int:
