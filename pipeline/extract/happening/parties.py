@@ -283,5 +283,7 @@ class Parties:
         return (
             head.pos_ == "NUM"
             or (head.tag_ == "NNPS" and child_of(head, "nummod") is not None)
+            # "Blogger Jane Roe": a name that no entity holds, behind what she is
+            or (head.pos_ == "PROPN" and any(c.dep_ == "compound" and c.lower_ in noun_classes()["person"].nouns for c in head.children))
             or (head.pos_ == "NOUN" and head.lower_.endswith(HUMAN_ENDINGS) and head.lemma_.lower() not in noun_classes()["thing"].nouns)
         )
