@@ -145,3 +145,18 @@ def test_measures_in_words_that_the_parser_mistakes(sentence: str) -> None:
 )
 def test_who_may_no_longer_come(text: str, found: str) -> None:
     assert [(row.country, row.target, row.instrument) for row in sanctions(text)] == [("CA", "Viktor Orlan", found)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Canada became the third country to blacklist Orlov Bank.",
+        "Canada took steps to impose sanctions on Orlov Bank.",
+        "The sanctions were the first that Canada has imposed on Orlov Bank.",
+        "The measures, announced by Canada, hit Orlov Bank.",
+        "Canada placed Orlov Bank under personal sanctions on 1 December.",
+        "A rule issued by Canada bars its people from buying shares in Orlov Bank.",
+    ],
+)
+def test_measures_told_by_rank_by_steps_and_by_rules(sentence: str) -> None:
+    assert told(sentence) == [("Canada", "Orlov Bank")]

@@ -115,3 +115,8 @@ def test_a_list_or_an_adjective_tells_whose_the_measure_is(text: str) -> None:
 
 def test_courts_take_no_measures() -> None:
     assert sanctions_as_read("Spain's supreme court froze the accounts of Orlov Bank.") == ()
+
+
+def test_who_is_told_together_with_the_authority_takes_the_measure_too() -> None:
+    found = sanctions("Canada in May imposed sanctions, together with Norway and Japan, on Orlov Bank.")
+    assert {(row.country, row.target) for row in found} == {("CA", "Orlov Bank"), ("NO", "Orlov Bank"), ("JP", "Orlov Bank")}

@@ -69,3 +69,16 @@ def test_nouns_and_states_that_are_no_measure(sentence: str) -> None:
 )
 def test_lists_that_hold_no_targets_and_sums_of_what_was_told(sentence: str) -> None:
     assert sanctions(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In all, Canada and its allies have blacklisted 900 firms.",
+        "Canada penalised nine officials for hiding the outbreak.",
+        "Canada lists nine companies for sale.",
+        "Norway has not joined Canada's sanctions on Orlov Bank.",
+    ],
+)
+def test_sums_and_acts_at_home_are_no_measure(sentence: str) -> None:
+    assert sanctions(sentence) == ()

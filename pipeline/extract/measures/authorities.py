@@ -117,10 +117,12 @@ class Authorities:
         beside += [inner for child in beside if child.dep_ == "compound" for inner in child.children]
         if head.lemma_.lower() in SEATED | word_list(FRAMES, "roles", "servants"):
             # "the foreign ministry in Vilnius"
-            seat = next((entity for _, noun in oblique(head, {"in"}) if (entity := parties.entity_of(noun)) is not None), None)
+            places = [noun for _, noun in oblique(head, {"in", "at"})]
+            places += [noun for place in places for _, noun in oblique(place, {"of"})]
+            seat = next((entity for noun in places if (entity := parties.entity_of(noun)) is not None), None)
             whose = government_behind(seat, self._entities.values()) or seat if seat is not None else None
             if whose is not None and whose.kind == "place" and (code := country_of(whose, self._entities)) is not None:
-                return whose.key, code
+                return self._country(code) or whose.key, code
         if head.lemma_.lower() in OF_A_PERSON:
             # "the government of Ruritania"
             beside += [noun for _, noun in oblique(head, {"of"})]
@@ -203,7 +205,7 @@ def is_state(token: Token, parties: Parties) -> bool:
 
 def is_nation(token: Token, parties: Parties) -> bool:
     """Whether a token names a state or is the adjective of one."""
-    return is_state(token, parties) or token.lower_ in country_words()
+    return is_state(token, parties) or token.lower_ in country_words() or token.lower_ in {"eu", "european"}
 
 
 def saying_above(trigger: Token) -> Token | None:

@@ -86,4 +86,5 @@ def had_frozen(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> 
         return None
     owner = arguments(having).subject
     by = next((agent for _, agent in oblique(verb, {"by"})), None)
+    by = by or next((child for child in thing.children if child.dep_ != "poss" and is_nation(child, parties)), None)
     return Measure(annotated, verb, by, named([owner], parties), "belongings") if owner is not None and owner.lower_ != "those" else None

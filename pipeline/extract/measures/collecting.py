@@ -104,7 +104,12 @@ class Collector:
             authority = self._spoken_of
         authority = authority or told_around(measure, parties, self._authorities)
         reason = None if measure.forbidden else why_not_taken(measure.trigger)
-        if reason is None and measure.refers_back and self._announced is None:
+        if (
+            reason is None
+            and measure.refers_back
+            and self._announced is None
+            and not (authority is not None and self._sanctions_told(measure))
+        ):
             reason = "no measure was told before"
         if reason is None and authority is None:
             reason = "no authority is told"
@@ -134,6 +139,10 @@ class Collector:
         if not aside:
             self._announced = Announcement(authority, measure.date, measure.sentence.paragraph)
             self._last = measure
+
+    def _sanctions_told(self, measure: Measure) -> bool:
+        """Whether the text speaks of sanctions up to the paragraph of a measure, so that "the package" can be one of them."""
+        return "sanction" in self._context.document.text[: measure.annotated.paragraph.end].casefold()
 
     def _date(self, measure: Measure) -> None:
         """Sets the days of a measure; one that is told on ("the sanctions also hit") has that of the measure before."""

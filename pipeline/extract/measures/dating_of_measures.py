@@ -62,7 +62,8 @@ def announced_on(context: Context, measure: Measure, apart: tuple[DateCandidate,
         found = found or date_of(context, measure.annotated, clause, measure.sentence, apart)
     if found is not None:
         return found
-    if trigger.dep_ == "ccomp" and trigger.head.pos_ == "VERB":
+    announced = trigger.dep_ == "dobj" and trigger.pos_ == "NOUN"
+    if (trigger.dep_ == "ccomp" or announced) and trigger.head.pos_ == "VERB":
         found = date_of(context, measure.annotated, trigger.head, measure.sentence, apart)
         if found is not None:
             return found

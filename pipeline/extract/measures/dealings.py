@@ -68,6 +68,8 @@ def _frame_of(dealing: Token) -> str:
     lemma = dealing.lemma_.lower()
     if any(token.lemma_.lower() in {"visa", "permit"} for token in dealing.subtree):
         return "entry"
+    if any(among("securities", "dealings", token.lemma_.lower()) for token in dealing.children):
+        return "dealings"
     return next(name for name, kind in _kinds().items() if lemma in kind["verbs"])
 
 
@@ -77,6 +79,9 @@ def _partners(dealing: Token, parties: Parties) -> list[NounPhrase]:
     thing = child_of(dealing, "dobj")
     heads = [dealing, *(conjuncts_of(thing) if thing is not None else [])]
     whom = [noun for head in heads for _, noun in oblique(head, set(kind["prepositions"]))]
+    if thing is not None and among("securities", "dealings", thing.lemma_.lower()):
+        # "buying shares in the firm"
+        whom = [noun for head in (thing, dealing) for _, noun in oblique(head, {"in", "of"}) if not names_time(noun)]
     whom += [child for child in dealing.children if child.dep_ == "dative" and child.pos_ in {"NOUN", "PROPN"}]
     if not whom and thing is not None and dealing.lemma_.lower() in kind.get("transitive", []):
         whom = [thing]
@@ -122,7 +127,9 @@ def no_longer_let_in(verb: Token, found: Arguments, annotated: AnnotatedParagrap
 def _denied(verb: Token, words: list[str]) -> bool:
     """Whether a clause says "no longer" or "not any more"; "may not" alone guesses."""
     longer = any(word in words for word in ("longer", "anymore"))
-    return longer or ("not" in words and any(token.lower_ in {"anymore", "henceforth"} for token in verb.subtree))
+    acts = word_list(FRAMES, "acts", "nouns")
+    ruled = "not" in words and any(noun.lemma_.lower() in acts for _, noun in oblique(verb, {"under"}))
+    return ruled or longer or ("not" in words and any(token.lower_ in {"anymore", "henceforth"} for token in verb.subtree))
 
 
 def _of_nation(token: Token, parties: Parties) -> Token | None:

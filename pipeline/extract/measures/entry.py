@@ -8,7 +8,7 @@ from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
 from pipeline.extract.happening.clauses import Arguments, child_of, oblique
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import Parties
-from pipeline.extract.measures.authorities import country_words, is_nation, is_state
+from pipeline.extract.measures.authorities import is_nation, is_state
 from pipeline.extract.measures.lookup import FRAMES, among, lemmas, makers_of, named
 from pipeline.extract.measures.measure import Measure
 
@@ -94,7 +94,7 @@ def entry(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties:
 def _entered(barred: Token, parties: Parties) -> Token | None:
     """The country that may not be entered, which is the one that forbids it where nobody else is told."""
     entered = [barred, child_of(barred, "dobj"), *(noun for _, noun in oblique(barred, {"to", "into"}))]
-    entered += [child for child in barred.children if child.dep_ in {"amod", "poss", "compound"} and child.lower_ in country_words()]
+    entered += [child for child in barred.children if child.dep_ in {"amod", "poss", "compound"} and is_nation(child, parties)]
     return next((token for token in entered if token is not None and (token.lower_ == "bloc" or is_nation(token, parties))), None)
 
 

@@ -63,9 +63,7 @@ def _direct(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
         patient = child_of(be, "nsubj", "attr", "nsubjpass")
         known = lemmas(verb) & word_list(FRAMES, "direct", "lemmas") and patient is not None
         return Measure(annotated, verb, found.subject, named([patient], parties), "direct") if known and patient is not None else None
-    said = (lemma == "list" and found.subject is not None and (found.passive or _speaks_of_measures(verb) or _lists(found, parties))) or (
-        lemma in word_list(FRAMES, "direct", "bodies_do") and body_named(found.subject, "bodies", parties)
-    )
+    said = _said_by_body(lemma, found, parties) or (lemma == "list" and _listed_as_target(verb, found, parties))
     if not (lemmas(verb) & word_list(FRAMES, "direct", "lemmas") or said) or found.object is None or lemma == "delist":
         return None
     if verb.dep_ == "acl" and verb.head.head.head.lemma_.lower() in {"number", "total", "tally"}:
@@ -73,17 +71,36 @@ def _direct(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
         return None
     if _tallied(verb, found.object):
         return None
-    whom = [member_of_group(found.object)]
+    # of "sanctioned him, his wife and his sons" the parser may make two objects
+    further = [child for child in verb.children if child.dep_ == "dobj" and child not in conjuncts_of(found.object)]
+    whom = [member_of_group(found.object), *further]
     if found.object.lower_ in {"those", "ones"} and found.object.dep_ == "nsubj":
         # "those blacklisted by the Union include two banks"
         whom = [noun for noun in (child_of(found.object.head, "dobj", "attr"),) if noun is not None]
     return Measure(annotated, verb, found.subject, named(whom, parties), "direct")
 
 
+def _said_by_body(lemma: str, found: Arguments, parties: Parties) -> bool:
+    """Whether it is the body or state that does it which makes a verb tell of sanctions: "the Treasury targeted", "penalised by Paris"."""
+    if found.subject is None:
+        return False
+    by_body = among("bodies_do", "direct", lemma) and body_named(found.subject, "bodies", parties)
+    abroad = found.object is not None and any(token.pos_ == "PROPN" or is_nation(token, parties) for token in found.object.subtree)
+    return by_body or (among("states_do", "direct", lemma) and is_nation(found.subject, parties) and abroad)
+
+
+def _listed_as_target(verb: Token, found: Arguments, parties: Parties) -> bool:
+    """Whether a bare "listed" means a list of targets: somebody does it or has it done, and the sentence or the object says so."""
+    if found.subject is None:
+        return found.passive and _speaks_of_measures(verb)
+    return found.passive or _speaks_of_measures(verb) or _lists(found, parties)
+
+
 def _tallied(verb: Token, whom: Token) -> bool:
     """Whether all measures taken so far are summed up: "has now listed more than 1,900 people"."""
     perfect = any(child.dep_ == "aux" and child.lower_ in {"has", "have"} for child in verb.children)
-    summing = any(child.lower_ in {"now", "far", "altogether"} and child.i < whom.i for child in verb.subtree)
+    summing = any(child.lower_ in {"now", "far", "altogether", "all", "total"} and child.i < verb.i for child in verb.subtree)
+    summing = summing or any(child.lower_ == "now" and child.i < whom.i for child in verb.children)
     return perfect and summing and child_of(whom, "nummod") is not None
 
 
@@ -120,7 +137,14 @@ def _acting(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
     targeted = named([target for target in targets if not is_time_or_cause(target, parties)], parties)
     if not targeted:
         return None
-    return Measure(annotated, verb, _imposer(found.subject, parties), targeted, "acting", refers_back=pointing)
+    return Measure(
+        annotated,
+        verb,
+        _imposer(found.subject, parties),
+        targeted,
+        "acting",
+        refers_back=pointing and behind(found.subject) == found.subject,
+    )
 
 
 def _imposer(noun: Token, parties: Parties) -> Token | None:
@@ -155,7 +179,8 @@ def _came_under(verb: Token, found: Arguments, annotated: AnnotatedParagraph, pa
 def _under(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
     if not lemmas(verb) & word_list(FRAMES, "under", "lemmas") or found.object is None:
         return None
-    noun = next((n for _, n in oblique(verb, word_list(FRAMES, "under", "prepositions")) if is_measure_noun(n)), None)
+    heads = [verb, *conjuncts_of(found.object)]
+    noun = next((n for head in heads for _, n in oblique(head, word_list(FRAMES, "under", "prepositions")) if is_measure_noun(n)), None)
     noun = noun or _measure_lost_by_parser(verb)
     if noun is None:
         return None

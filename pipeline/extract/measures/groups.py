@@ -108,7 +108,7 @@ def member_of_group(token: Token) -> Token:
     above = token.head
     for _ in range(3):
         if above.lemma_ == "be":
-            return child_of(above, "nsubj") or token
+            return child_of(above, "nsubj", "attr") or token
         if above.lower_ not in {"among", "of", "one"}:
             return token
         above = above.head

@@ -11,7 +11,7 @@ from pipeline.extract.happening.parties import Parties
 from pipeline.extract.happening.times import names_time
 from pipeline.extract.measures.authorities import country_words
 from pipeline.extract.measures.groups import named_after
-from pipeline.extract.measures.lookup import FRAMES, among, lemmas, makers_of, named
+from pipeline.extract.measures.lookup import FRAMES, among, is_counted, lemmas, makers_of, named
 from pipeline.extract.measures.measure import Measure
 
 # Verbs of answering, with which a counter-measure stands after "with".
@@ -64,6 +64,9 @@ def imposed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
     prepositions = word_list(FRAMES, "impose", "prepositions")
     with_noun = [noun for _, noun in oblique(verb, {"with"}) if is_measure_noun(noun)] if verb.lemma_ in BACK and not found.passive else []
     objects = conjuncts_of(found.object) if found.object is not None else []
+    if found.object is not None and found.object.dep_ == "attr":
+        # "the sanctions were the first that the ministry imposed on"
+        objects += [child for child in found.object.head.children if child.dep_ == "nsubj"]
     if lemmas(verb) & word_list(FRAMES, "impose", "settling"):
         # "signed off on sanctions against"
         objects += [noun for _, noun in oblique(verb, {"on", "for", "to", "with"}) if is_measure_noun(noun)]
@@ -80,6 +83,11 @@ def imposed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
     exported = any(child.lemma_.lower() == "export" for noun in nouns for child in noun.children)
     prepositions = prepositions | ({"to"} if exported or verb.lemma_.lower() in word_list(FRAMES, "impose", "widening") else set())
     targets = [target for noun in [*nouns, *taken_for_verbs(verb)] for target in _aimed_at(noun, prepositions)]
+    # "sanctions on four firms and eight of their managers": the count may hang on the measure
+    counts = [
+        child for noun in nouns for child in noun.children if child.dep_ == "conj" and is_counted(child) and not is_measure_noun(child)
+    ]
+    targets += counts if targets else []
     targets += [target for noun in own_list for _, target in oblique(noun, {"of"})]
     targets += [
         target

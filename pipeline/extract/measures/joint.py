@@ -33,7 +33,18 @@ def partners_of(measure: Measure, parties: Parties) -> list[Token]:
         return [child for child in beside if is_state(child, parties) or child.lower_ in country_words()]
     beside = [child for child in authority.children if child.dep_ == "appos" and is_state(child, parties)]
     listed = [partner for child in beside if is_state(authority, parties) for partner in conjuncts_of(child)]
-    return [*conjuncts_of(authority)[1:], *listed, *_after_its_time(authority, parties)]
+    return [*conjuncts_of(authority)[1:], *listed, *_alongside(measure.trigger, parties), *_after_its_time(authority, parties)]
+
+
+def _alongside(verb: Token, parties: Parties) -> list[Token]:
+    """Who is told after the measure as taking it too: "imposed sanctions, together with Norway and Japan, on"."""
+    joining = {"together", "along", "alongside", "jointly", "coordination", "concert", "tandem"}
+    found = []
+    for token in verb.subtree:
+        said = token.lower_ == "with" and any(near.lower_ in joining for near in token.doc[max(0, token.i - 1) : token.i])
+        if said or token.lower_ == "alongside":
+            found += [noun for child in token.children if child.dep_ == "pobj" for noun in conjuncts_of(child)]
+    return [noun for noun in found if _is_government(noun, parties)]
 
 
 def _after_its_time(agent: Token, parties: Parties) -> list[Token]:

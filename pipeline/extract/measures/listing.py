@@ -56,6 +56,9 @@ def _list_told_before(verb: Token) -> bool:
 
 def _lists_targets(noun: Token) -> bool:
     """Whether a noun is a list of targets; a wanted list, a waiting list or a voter list is none."""
+    if noun.lower_ == "sanctions" and noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ == "list":
+        # the parser takes "list" for a verb
+        return True
     if not among("lists", "list", noun.lemma_.lower()):
         return False
     if any(child.lower_ in word_list(FRAMES, "list", "others") for child in noun.children):

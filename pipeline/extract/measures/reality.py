@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.extract.annotate import sentence_with
-from pipeline.extract.happening.clauses import arguments
+from pipeline.extract.happening.clauses import FOREMOST, arguments, child_of
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.modality import why_unreal
 from pipeline.extract.measures.lookup import FRAMES
@@ -25,6 +25,10 @@ def _decided(trigger: Token) -> bool:
     lemma = head.lemma_.lower()
     if any(child.dep_ == "neg" for token in (trigger, head) for child in token.children):
         return False
+    if trigger.tag_ == "VB" and (verb := _ranked(trigger)) is not None:
+        return why_unreal(verb) is None
+    if trigger.tag_ == "VB" and steps_taken_for(trigger) is not None:
+        return True
     if trigger.dep_ == "acl" and trigger.tag_ == "VB":
         # "the decision to blacklist the firm"
         return lemma in word_list(FRAMES, "unreal", "deciding")
@@ -39,6 +43,22 @@ def _decided(trigger: Token) -> bool:
         return False
     agreed = trigger.dep_ == "xcomp" and lemma in word_list(FRAMES, "unreal", "deciding")
     return agreed or (trigger.dep_ == "ccomp" and lemma == "announce" and any(c.lower_ in {"will", "would"} for c in trigger.children))
+
+
+def _ranked(trigger: Token) -> Token | None:
+    """The verb that ranks who does what its infinitive tells: "became the third country to blacklist"."""
+    noun = trigger.head if trigger.dep_ in {"acl", "relcl"} else child_of(trigger.head, "attr")
+    ranked = noun is not None and trigger.dep_ in {"acl", "relcl", "advcl", "xcomp"} and any(c.lower_ in FOREMOST for c in noun.children)
+    return noun.head if ranked and noun is not None else None
+
+
+def steps_taken_for(trigger: Token) -> Token | None:
+    """The verb of the steps by which a measure is taken: "took steps to impose"; None where none are."""
+    verb = trigger.head if trigger.head.pos_ == "VERB" else trigger.head.head
+    if trigger.dep_ not in {"acl", "xcomp", "advcl"} or verb.lemma_ != "take" or verb.tag_ not in {"VBD", "VBN", "VBZ"}:
+        return None
+    found = arguments(verb).object
+    return verb if found is not None and found.lemma_.lower() in {"step", "action"} and why_unreal(verb) is None else None
 
 
 def told_to_do(trigger: Token) -> bool:

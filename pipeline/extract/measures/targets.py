@@ -58,4 +58,5 @@ def is_bare(phrase: NounPhrase) -> bool:
 
 def is_definite(phrase: NounPhrase) -> bool:
     """Whether a noun points to somebody told of before."""
-    return any(child.lower_ in {"the", "this", "that"} for child in phrase.head.children)
+    told_apart = any(child.dep_ in {"poss", "relcl", "acl"} or child.lower_ in {"of", "who"} for child in phrase.head.children)
+    return not told_apart and any(child.lower_ in {"the", "this", "that"} for child in phrase.head.children)

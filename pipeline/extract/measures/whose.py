@@ -13,7 +13,7 @@ from pipeline.extract.measures.authorities import Authorities, behind, saying_ab
 from pipeline.extract.measures.imposing import is_measure_noun
 from pipeline.extract.measures.lookup import FRAMES
 from pipeline.extract.measures.measure import Measure
-from pipeline.extract.measures.reality import told_to_do
+from pipeline.extract.measures.reality import steps_taken_for, told_to_do
 from pipeline.extract.measures.roles import body_by_role
 
 
@@ -34,6 +34,8 @@ def told_around(measure: Measure, parties: Parties, authorities: Authorities) ->
     trigger = measure.trigger
     if told_to_do(trigger) and (found := authorities.of(arguments(trigger.head).subject, parties)) is not None:
         return found
+    if (steps := steps_taken_for(trigger)) is not None:
+        return authorities.of(arguments(steps).subject, parties)
     unnamed = measure.authority is None or measure.authority.pos_ == "PRON" or _is_described(measure.authority)
     if unnamed and (saying := saying_above(trigger)) is not None:
         # "the ministry said that two firms had been listed": who announces it takes it

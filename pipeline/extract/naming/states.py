@@ -40,7 +40,7 @@ def unnamed_states(paragraph: AnnotatedParagraph, text: str, named: Sequence[Pro
 @cache
 def _follows(nouns: frozenset[str]) -> re.Pattern[str]:
     """One of the nouns right after an adjective, or after one word more, or another nation's: "the Ruritanian (arms) embargo"."""
-    return re.compile(rf" (?:and [A-Z]\w+ )?(?:[a-z]+ )?(?:{'|'.join(sorted(nouns))})\b")
+    return re.compile(rf"(?:, [A-Z]\w+)* (?:and [A-Z]\w+ )?(?:[a-z]+ )?(?:{'|'.join(sorted(nouns))})\b")
 
 
 def _acts(paragraph: AnnotatedParagraph, start: int, end: int) -> bool:
