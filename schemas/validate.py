@@ -16,11 +16,17 @@ from schemas.tables import TABLES
 
 @cache
 def pandera_schema(name: str) -> pa.DataFrameSchema:
-    """A table's columns, in order, with their types and checks; no others are allowed."""
+    """A table's columns, in order, with their types and checks; no others are allowed.
+
+    A text of no length is refused everywhere: CSV cannot tell it from an empty cell, so Parquet would not be equal to it.
+    """
     described = {
         column.name: pa.Column(
             POLARS_TYPES[column.kind],
-            checks=[getattr(pa.Check, check)(**arguments) for check, arguments in column.checks.items()],
+            checks=[
+                *([pa.Check.str_length(min_value=1)] if POLARS_TYPES[column.kind] == pl.String else []),
+                *(getattr(pa.Check, check)(**arguments) for check, arguments in column.checks.items()),
+            ],
             nullable=column.optional,
             unique=column.key,
             description=column.description,

@@ -98,7 +98,7 @@ def _row(reading: Reading, candidate: EventCandidate, identifier: str, ledger: C
         "date_end": date.end if date else None,
         "date_precision": precision,
         "date_basis": date.basis if date and precision != "unknown" else "unknown",
-        "date_text": date.text if date else None,
+        "date_text": (date.text or None) if date else None,
         "place_id": place,
         "place_precision": candidate.place_precision if place else "unknown",
         "status": "alleged",

@@ -10,7 +10,7 @@ from rows import small_record
 
 from pipeline.checks.rows import check_rows
 from pipeline.publish.tables import frames
-from schemas.derive import columns
+from schemas.derive import POLARS_TYPES, columns
 from schemas.tables import TABLES
 
 
@@ -27,6 +27,7 @@ def test_good_rows_pass(name: str) -> None:
 
 ENUMS = [(name, column.name) for name, model in TABLES.items() for column in columns(model) if column.vocabulary]
 REQUIRED = [(name, column.name) for name, model in TABLES.items() for column in columns(model) if not column.optional]
+TEXTS = [(name, column.name) for name, model in TABLES.items() for column in columns(model) if POLARS_TYPES[column.kind] == pl.String]
 IDENTIFIERS = [(name, column.name) for name, model in TABLES.items() for column in columns(model) if column.references or column.key]
 
 
@@ -42,6 +43,11 @@ def test_an_empty_cell_fails_where_a_value_is_required(name: str, column: str) -
     result = check_rows(name, _spoiled(name, column, None))
     assert not result.passed
     assert column in result.observed
+
+
+@pytest.mark.parametrize(("name", "column"), TEXTS)
+def test_a_text_of_no_length_fails(name: str, column: str) -> None:
+    assert not check_rows(name, _spoiled(name, column, "")).passed
 
 
 @pytest.mark.parametrize(("name", "column"), IDENTIFIERS)
