@@ -61,17 +61,8 @@ def imposed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
     """ "Imposed sanctions on two banks", "hit back with a ban on": the measure is the object, or stands after "with"."""
     if not lemmas(verb) & word_list(FRAMES, "impose", "lemmas") or _kept_up(verb):
         return None
-    prepositions = word_list(FRAMES, "impose", "prepositions")
+    objects = _what_is_imposed(verb, found)
     with_noun = [noun for _, noun in oblique(verb, {"with"}) if is_measure_noun(noun)] if verb.lemma_ in BACK and not found.passive else []
-    objects = conjuncts_of(found.object) if found.object is not None else []
-    if found.object is not None and found.object.dep_ == "attr":
-        # "the sanctions were the first that the ministry imposed on"
-        objects += [child for child in found.object.head.children if child.dep_ == "nsubj"]
-    if lemmas(verb) & word_list(FRAMES, "impose", "settling"):
-        # "signed off on sanctions against"
-        objects += [noun for _, noun in oblique(verb, {"on", "for", "to", "with"}) if is_measure_noun(noun)]
-    # of two subjects the parser may take the second for the whole: "a ban on nine men and two firms was imposed"
-    objects += [child for child in verb.children if child.dep_ == "nsubjpass" and child not in objects]
     lost = [noun for token in taken_for_verbs(verb) for noun in conjuncts_of(token)]
     nouns = [noun for noun in objects if is_measure_noun(noun)] + with_noun + (lost if not objects or lost[:1] == objects[:1] else [])
     own_list = [noun for noun in objects if among("lists", "list", noun.lemma_.lower()) and any(c.lower_ == "own" for c in noun.children)]
@@ -80,31 +71,58 @@ def imposed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
         return None
     # "a package of sanctions against": the target may hang on either noun
     nouns += [inner for noun in nouns for _, inner in oblique(noun, {"of"}) if is_measure_noun(inner)]
+    targets = [*_whom_measures_reach(verb, found, nouns), *(target for noun in own_list for _, target in oblique(noun, {"of"}))]
+    targets += _told_further(verb, nouns, bool(targets))
+    targeted = named(owners_of_belongings([t for t in targets if not is_time_or_cause(t, parties)]), parties)
+    targeted += [phrase for target in targets if target.lower_ in {"those", "others"} for phrase in named_after(target, parties)]
+    own = any(token.lower_ == "own" for noun in nouns for token in noun.subtree)
+    return Measure(
+        annotated,
+        verb,
+        found.subject or next((owner_of(noun, parties) for noun in nouns), None),
+        targeted,
+        "imposed",
+        own=(own or bool(with_noun)) and verb.lemma_ != "follow" and not own_list,
+        refers_back=bool(own_list),
+    )
+
+
+def _what_is_imposed(verb: Token, found: Arguments) -> list[Token]:
+    """The nouns that can be the measure a verb puts in force: its objects, and those that the parser or the wording set apart."""
+    objects = conjuncts_of(found.object) if found.object is not None else []
+    if found.object is not None and found.object.dep_ == "attr":
+        # "the sanctions were the first that the ministry imposed on"
+        objects += [child for child in found.object.head.children if child.dep_ == "nsubj"]
+    if lemmas(verb) & word_list(FRAMES, "impose", "settling"):
+        # "signed off on sanctions against"
+        objects += [noun for _, noun in oblique(verb, {"on", "for", "to", "with"}) if is_measure_noun(noun)]
+    # of two subjects the parser may take the second for the whole: "a ban on nine men and two firms was imposed"
+    return objects + [child for child in verb.children if child.dep_ == "nsubjpass" and child not in objects]
+
+
+def _whom_measures_reach(verb: Token, found: Arguments, nouns: list[Token]) -> list[Token]:
+    """What hangs by a preposition on a measure, on its verb, or on its author."""
+    prepositions = word_list(FRAMES, "impose", "prepositions")
     exported = any(child.lemma_.lower() == "export" for noun in nouns for child in noun.children)
-    prepositions = prepositions | ({"to"} if exported or verb.lemma_.lower() in word_list(FRAMES, "impose", "widening") else set())
+    if exported or verb.lemma_.lower() in word_list(FRAMES, "impose", "widening"):
+        prepositions = prepositions | {"to"}
     targets = [target for noun in [*nouns, *taken_for_verbs(verb)] for target in _aimed_at(noun, prepositions)]
     # "sanctions on four firms and eight of their managers": the count may hang on the measure
-    counts = [
-        child for noun in nouns for child in noun.children if child.dep_ == "conj" and is_counted(child) and not is_measure_noun(child)
-    ]
-    targets += counts if targets else []
-    targets += [target for noun in own_list for _, target in oblique(noun, {"of"})]
-    targets += [
-        target
-        for word, target in oblique(verb, prepositions)
-        if word in {"on", "against", "upon", "to"} & prepositions and target not in nouns
-    ]
+    beside = [child for noun in nouns for child in noun.children if child.dep_ == "conj"]
+    targets += [child for child in beside if targets and is_counted(child) and not is_measure_noun(child)]
+    reaching = {"on", "against", "upon", "to"} & prepositions
+    targets += [target for _, target in oblique(verb, reaching) if target not in nouns]
     # "an order was issued by the ministry against two firms": the target may hang on the author
     targets += [target for _, target in oblique(found.subject, {"on", "against"})] if found.subject is not None and found.passive else []
+    return targets
+
+
+def _told_further(verb: Token, nouns: list[Token], any_told: bool) -> list[Token]:
+    """The targets that a clause of its own tells, and the last of several where the parser hung it on the verb."""
     # "measures of its own aimed at two banks", "sanctions targeting the firm"
-    aims = [
-        clause
-        for noun in nouns
-        for clause in noun.children
-        if clause.dep_ in {"acl", "relcl"} and clause.lemma_ in {"target", "aim", "hit"}
-    ]
-    targets += [target for aim in aims for target in [child_of(aim, "dobj"), *(n for _, n in oblique(aim, {"at"}))] if target is not None]
-    authority = found.subject or next((owner_of(noun, parties) for noun in nouns), None)
+    clauses = [clause for noun in nouns for clause in noun.children if clause.dep_ in {"acl", "relcl"}]
+    aims = [clause for clause in clauses if clause.lemma_ in {"target", "aim", "hit"}]
+    targets = [target for aim in aims for target in [child_of(aim, "dobj"), *(n for _, n in oblique(aim, {"at"}))] if target is not None]
     # "imposed new sanctions, hitting two banks"
     further = [clause for clause in verb.children if clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.lemma_ in {"target", "hit"}]
     # "expanded its sanctions to include two banks"
@@ -112,21 +130,8 @@ def imposed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
     further += [clause for clause in verb.children if clause.dep_ in {"advcl", "xcomp"} and clause.lemma_.lower() in includes]
     targets += [target for clause in further if (target := child_of(clause, "dobj")) is not None]
     # "on the general's deputy, Roe, and three colonels": the parser may hang the last on the verb
-    targets += [
-        token for token in verb.children if targets and token.dep_ in {"conj", "nsubjpass"} and child_of(token, "nummod") is not None
-    ]
-    targeted = named(owners_of_belongings([t for t in targets if not is_time_or_cause(t, parties)]), parties)
-    targeted += [phrase for target in targets if target.lower_ in {"those", "others"} for phrase in named_after(target, parties)]
-    own = any(token.lower_ == "own" for noun in nouns for token in noun.subtree)
-    return Measure(
-        annotated,
-        verb,
-        authority,
-        targeted,
-        "imposed",
-        own=(own or bool(with_noun)) and verb.lemma_ != "follow" and not own_list,
-        refers_back=bool(own_list),
-    )
+    last = [token for token in verb.children if token.dep_ in {"conj", "nsubjpass"} and child_of(token, "nummod") is not None]
+    return targets + (last if any_told or targets else [])
 
 
 def _aimed_at(noun: Token, prepositions: frozenset[str]) -> list[Token]:
