@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.candidates import DateCandidate, EntityCandidate, EventCandidate, EventMention, Rejection, SanctionCandidate
 from pipeline.extract.context import Context
+from pipeline.extract.happening.absence import joined_to_custody
 from pipeline.extract.happening.background import is_background, lasting
 from pipeline.extract.happening.carried_dates import with_carried_dates
 from pipeline.extract.happening.clauses import clause_of
@@ -37,7 +38,7 @@ def find_events(context: Context, sanctions: tuple[SanctionCandidate, ...], reje
     measures = tellings_of_measures(context, sanctions)
     taken = {telling.sentence for telling in measures}
     told = [t for t in told if not (t.sentence in taken and _says_the_same(t, measures)) and not _announces(t, measures)]
-    told = without_repetitions(told)
+    told = joined_to_custody(without_repetitions(told))
     told = with_inferred_dates(context, with_carried_dates(context, told, measures), measures)
     found = []
     for happening in [*join(told, entities), *measures_joined(measures)]:
@@ -88,7 +89,7 @@ def _told(
     kinds = {key: entity.kind for key, entity in entities.items()}
     kept = []
     for telling in [*tellings_in(annotated, parties), *statements_in(annotated, parties)]:
-        reason = why_unreal(telling.verb, telling.planned)
+        reason = why_unreal(telling.verb, telling.planned, telling.absence)
         if reason is None and telling.speech and lasting(telling.verb):
             reason = "a lasting endeavour"
         if reason is not None:

@@ -74,6 +74,13 @@ def lemma_of(verb: Token) -> str:
     return " ".join([verb.lemma_.lower(), *particles[:1]])
 
 
+def hyphenated(token: Token) -> str:
+    """The lemma of a word with what a hyphen ties to it, which the model takes for words of their own: "sit-in", "gang-rape"."""
+    if token.i < 2 or token.nbor(-1).text != "-" or token.nbor(-1).whitespace_ or token.nbor(-2).whitespace_:
+        return token.lemma_.lower()
+    return f"{token.nbor(-2).lower_}-{token.lemma_.lower()}"
+
+
 def child_of(token: Token, *labels: str) -> Token | None:
     """The first child with one of the labels."""
     return next((child for child in token.children if child.dep_ in labels), None)
@@ -91,6 +98,9 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "acl":
         # a finite verb cannot follow its noun without a pronoun: a reduced relative clause is passive
         return True
+    if verb.dep_ == "acomp":
+        # "were gang-raped": the parser may take the participle for an adjective
+        return verb.head.lemma_ == "be"
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and verb.tag_ == "VBN":
         return is_passive(verb.head) and not child_of(verb, "aux")
     return verb.tag_ == "VBN" and not child_of(verb, "aux") and verb.dep_ in {"advcl", "amod", "ROOT", "ccomp", "oprd"}
@@ -135,6 +145,8 @@ def _inherited_subject(verb: Token, depth: int) -> Token | None:
         return None
     if verb.dep_ == "acl":
         return head
+    if verb.dep_ == "acomp":
+        return child_of(head, *SUBJECTS)
     if verb.dep_ == "relcl":
         # "was the first state to ban": whom the noun means does it
         return head if verb.tag_ == "VB" and any(child.lower_ in FOREMOST for child in head.children) else None

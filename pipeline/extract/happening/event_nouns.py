@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
 from pipeline.extract.candidates import Participant
-from pipeline.extract.happening.clauses import child_of, clause_of, oblique
+from pipeline.extract.happening.clauses import child_of, clause_of, hyphenated, oblique
 from pipeline.extract.happening.lexicon import noun_frames
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.happening.telling import Telling, tell
@@ -21,7 +21,7 @@ COUNTED = {"dead", "death", "killing", "execution", "fatality", "disappearance"}
 def noun_tellings(noun: Token, annotated: AnnotatedParagraph, parties: Parties) -> Iterator[Telling]:
     """The telling of an event noun, if it is one. It stands by itself only where the parties or the date are told that its frame
     asks for."""
-    frame = noun_frames().get(noun.lemma_.lower())
+    frame = noun_frames().get(hyphenated(noun)) or noun_frames().get(noun.lemma_.lower())
     if frame is None or noun.dep_ in {"compound", "nmod"} or _in_order_to(noun):
         return
     people: list[Participant] = []

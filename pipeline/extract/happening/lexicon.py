@@ -42,7 +42,8 @@ class LightFrame:
 
     `at` says where the noun stands: as the `object` or the `subject`, as a `complement` or an `infinitive`, or `oblique`, after one of
     `prepositions`. `noun_roles` gives roles to what the prepositions of noun and verb bring; `counted` gives a role to the noun itself
-    where it is counted ("claimed 12 lives").
+    where it is counted ("claimed 12 lives"). `beside` lists nouns of which one must follow ("to prison for three years"); `planned`: an
+    announced act of this kind is told as one ("will stand trial").
     """
 
     event_type: str
@@ -59,6 +60,8 @@ class LightFrame:
     possessive: str | None = None
     possessive_is: tuple[str, ...] = ()
     counted: str | None = None
+    beside: frozenset[str] = frozenset()
+    planned: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,10 +118,28 @@ def light_frames() -> tuple[LightFrame, ...]:
             possessive=entry.get("possessive"),
             possessive_is=tuple(entry.get("possessive_is", ())),
             counted=entry.get("counted"),
+            beside=frozenset(entry.get("beside", ())),
+            planned=entry.get("planned", False),
         )
         for name in LIGHT
         for entry in lexicon(name)["light"]
     )
+
+
+@cache
+def _light_places() -> Mapping[str, tuple[int, ...]]:
+    """Where the light frames of each verb stand in the lexicon."""
+    found: dict[str, tuple[int, ...]] = {}
+    for place, frame in enumerate(light_frames()):
+        for verb in sorted(frame.verbs):
+            found[verb] = (*found.get(verb, ()), place)
+    return found
+
+
+def light_frames_of(verbs: set[str]) -> list[LightFrame]:
+    """The light frames of a verb known by any of these lemmas, in the order of the lexicon."""
+    places = {place for verb in verbs for place in _light_places().get(verb, ())}
+    return [light_frames()[place] for place in sorted(places)]
 
 
 @cache

@@ -8,23 +8,21 @@ from spacy.tokens import Token
 
 from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
 from pipeline.extract.candidates import Participant
-from pipeline.extract.happening.clauses import OBJECTS, arguments, child_of, is_passive, lemma_of, oblique
-from pipeline.extract.happening.lexicon import LightFrame, light_frames
+from pipeline.extract.happening.clauses import OBJECTS, arguments, child_of, hyphenated, is_passive, lemma_of, oblique
+from pipeline.extract.happening.lexicon import LightFrame, light_frames_of
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.happening.telling import Telling, tell
+from pipeline.extract.happening.times import names_time
 
 COMPLEMENTS = {"acomp", "oprd", "ccomp", "advmod", "amod", "dobj"}
 
 
 def light_tellings(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Iterator[Telling]:
     """The tellings of a verb with its nouns, one a noun: "sent to jail on a charge of" tells of two happenings."""
-    lemmas = {lemma_of(verb), verb.lemma_.lower()}
     seen: list[Token] = []
-    for frame in light_frames():
-        if not lemmas & frame.verbs:
-            continue
+    for frame in light_frames_of({lemma_of(verb), verb.lemma_.lower()}):
         noun = _light_noun(verb, frame)
-        if noun is None:
+        if noun is None or _allotted(noun) or (frame.beside and not _followed_by(noun, frame.beside)):
             continue
         people = _light_parties(verb, noun, frame, parties)
         if people is None or (frame.subject == frame.object == "none" and not people):
@@ -32,7 +30,7 @@ def light_tellings(verb: Token, annotated: AnnotatedParagraph, parties: Parties)
         if noun in seen:
             continue
         seen.append(noun)
-        yield tell(annotated, frame.event_type, verb, people, f"{frame.event_type}_phrase")
+        yield tell(annotated, frame.event_type, verb, people, f"{frame.event_type}_phrase", planned=frame.planned)
 
 
 def _light_noun(verb: Token, frame: LightFrame) -> Token | None:
@@ -64,12 +62,26 @@ def _light_noun(verb: Token, frame: LightFrame) -> Token | None:
             None,
         )
     places = {"nsubj"} if frame.at == "subject" else {"dobj", "attr", "oprd", "nsubjpass", "npadvmod"}
-    return next((noun for noun in verb.children if noun.dep_ in places and noun.lemma_.lower() in frame.nouns), None)
+    return next(
+        (noun for noun in verb.children if noun.dep_ in places and (noun.lemma_.lower() in frame.nouns or hyphenated(noun) in frame.nouns)),
+        None,
+    )
+
+
+def _allotted(noun: Token) -> bool:
+    """Whether a time is given for something to be done in: "was given ten years to repay the loan" is no sentence."""
+    return names_time(noun) and any(token.tag_ == "TO" and token.head.tag_ == "VB" for token in noun.doc[noun.i + 1 : noun.i + 3])
+
+
+def _followed_by(noun: Token, lemmas: frozenset[str]) -> bool:
+    """Whether one of some nouns stands behind a noun in its clause: "sent to prison for three years"."""
+    following = noun.doc[noun.i + 1 : min(noun.i + 8, sentence_with(noun).end)]
+    return any(token.lemma_.lower() in lemmas and token.dep_ == "pobj" and token.head.lower_ == "for" for token in following)
 
 
 def _is_one_of(noun: Token, nouns: frozenset[str]) -> bool:
     """Whether a noun stands in a list by its lemma or as printed ("questioning" may be parsed as a verb)."""
-    return noun.lemma_.lower() in nouns or noun.lower_ in nouns
+    return noun.lemma_.lower() in nouns or noun.lower_ in nouns or hyphenated(noun) in nouns
 
 
 def _light_parties(verb: Token, noun: Token, frame: LightFrame, parties: Parties) -> list[Participant] | None:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.happening.clauses import child_of
 from pipeline.extract.happening.lexicon import word_list
+from pipeline.extract.happening.times import names_time
 
 CUES = "events_modality"
 # What these words bring stands beside the verb above, not under it.
@@ -13,12 +14,29 @@ ASIDE = {"before", "after", "since", "during", "amid", "while", "by", "with", "d
 COMPLEMENTS = {"xcomp", "ccomp", "pcomp", "acl", "advcl", "prep", "pobj", "conj", "dobj"}
 
 
-def why_unreal(token: Token, planned_counts: bool = False) -> str | None:
-    """The reason why an act is not told as done, or None if it is. `planned_counts`: an announced act of this kind is told as one."""
-    reason = _negated(token) or (_conditional(token) or _commanded(token) if token.pos_ in {"VERB", "AUX"} else None)
+def why_unreal(token: Token, planned_counts: bool = False, negation_tells: bool = False) -> str | None:
+    """The reason why an act is not told as done, or None if it is. `planned_counts`: an announced act of this kind is told as one;
+    `negation_tells`: that it is negated is what is told ("has not been seen since")."""
+    reason = (None if negation_tells else _negated(token)) or (
+        _conditional(token) or _commanded(token) if token.pos_ in {"VERB", "AUX"} else None
+    )
     if reason is None:
         reason = _modal(token, planned_counts) if token.pos_ == "VERB" else _described_as_future(token, planned_counts)
-    return reason or _governed(token, planned_counts)
+    return reason or _given_as_reason(token) or _governed(token, planned_counts)
+
+
+def _given_as_reason(token: Token) -> str | None:
+    """An act named as what somebody is punished for or accused of: "jailed for attending a rally" tells of the prison alone."""
+    gerund = token
+    while gerund.dep_ == "conj" and gerund.head.tag_ == "VBG":
+        gerund = gerund.head
+    if gerund.tag_ != "VBG" or gerund.dep_ != "pcomp" or gerund.head.lower_ not in word_list(CUES, "reason", "prepositions"):
+        return None
+    punished = next((above for above in gerund.head.ancestors if above.pos_ in {"VERB", "AUX"}), None)
+    beside = gerund.head.head
+    if beside.pos_ == "NOUN" and beside != punished and not names_time(beside):
+        return "a reason given" if beside.lemma_.lower() in word_list(CUES, "reason", "nouns") else None
+    return "a reason given" if punished is not None and punished.lemma_.lower() in word_list(CUES, "reason", "verbs") else None
 
 
 def _negated(token: Token) -> str | None:

@@ -152,6 +152,9 @@ def _type_of(verb: Token, patient: Token | None, speaker: Token, parties: Partie
     if any(noun.lemma_.lower() in favours or noun.lower_ in favours for _, noun in oblique(verb, {"for"})):
         # "asked him for directions"
         return None
+    if bare == "want" and parties.entity_of(speaker) is None and not parties.is_a(speaker, "body", "authority", "official", "speaker"):
+        # "her mother wanted her to study law"
+        return None
     if bare in objects["call_for_action"]["verbs"] and _demands(verb):
         return "call_for_action"
     for event_type in TYPES:

@@ -15,7 +15,7 @@ class Telling:
     """A trigger with its parties.
 
     `verb` is the token that heads the telling (a verb or an event noun); `own` says whether it may stand as an event by itself or
-    only joins one told elsewhere.
+    only joins one told elsewhere; `absence`: that it is negated is what tells ("has not been seen since").
     """
 
     event_type: str
@@ -26,6 +26,7 @@ class Telling:
     rule: str
     own: bool = True
     planned: bool = False
+    absence: bool = False
     background: bool = False
     date: DateCandidate | None = None
     place: str | None = None
@@ -50,6 +51,7 @@ def tell(
     rule: str,
     planned: bool = False,
     own: bool = True,
+    absence: bool = False,
 ) -> Telling:
     """A telling at a verb or an event noun. One that names no party, or only says which people are meant, stands for no event of its
     own; riots and protests may be told without parties."""
@@ -64,6 +66,7 @@ def tell(
         f"events.{rule}/1",
         own=own and not bare and not picks_out(verb),
         planned=planned,
+        absence=absence,
         headline=annotated.paragraph.headline,
     )
 

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
 from pipeline.extract.candidates import Participant
+from pipeline.extract.happening.absence import absence_telling
 from pipeline.extract.happening.background import habitual
 from pipeline.extract.happening.clauses import Arguments, arguments, child_of, clause_of, is_verb, lemma_of, oblique
 from pipeline.extract.happening.event_nouns import noun_tellings
@@ -29,8 +30,9 @@ def tellings_in(annotated: AnnotatedParagraph, parties: Parties) -> list[Telling
     found: list[Telling] = []
     for token in annotated.tokens:
         if is_verb(token):
-            told = list(light_tellings(token, annotated, parties)) or list(_verb_tellings(token, annotated, parties))
-            found.extend(told)
+            missed = absence_telling(token, annotated, parties)
+            told = [missed] if missed is not None else list(light_tellings(token, annotated, parties))
+            found.extend(told or _verb_tellings(token, annotated, parties))
         elif token.pos_ == "NOUN" or (token.lower_ == "dead" and child_of(token, "nummod", "advmod") is not None):
             found.extend(noun_tellings(token, annotated, parties))
     return found
@@ -69,7 +71,8 @@ def _verb_tellings(verb: Token, annotated: AnnotatedParagraph, parties: Parties)
             people += _author(verb, parties)
         if frame.event_type == "visit" and found.object is not None and parties.is_a(found.object, "person"):
             continue
-        if frame.event_type == "policy" and found.object is not None and _laws_in_general(found.object, found.subject):
+        law = frame.event_type == "policy" and found.object is not None and not parties.is_a(found.object, "person")
+        if law and found.object is not None and _laws_in_general(found.object, found.subject):
             continue
         yield tell(annotated, frame.event_type, verb, people, f"{frame.event_type}_verb", planned=frame.planned)
         return
