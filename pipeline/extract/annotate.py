@@ -75,9 +75,10 @@ def sentence_with(token: Token) -> TokenSpan:
 def _with_unknown_names(docs: list[Doc]) -> list[Doc]:
     """The paragraphs of one document with a word that is tagged as a name and is neither part of a name that the reference knows, nor
     of one met elsewhere in the document, nor an English word: only there the model's guesses add anything."""
-    known = {doc: [(hit.start, hit.end) for hit in gazetteer().hits(doc.text)] for doc in docs}
-    met = {word for doc, spans in known.items() for start, end in spans for word in doc.text[start:end].split()}
-    return [doc for doc in docs if any(_is_unknown(token, known[doc], met) for token in doc)]
+    texts = [doc.text for doc in docs]
+    known = [[(hit.start, hit.end) for hit in gazetteer().hits(text)] for text in texts]
+    met = {word for text, spans in zip(texts, known, strict=True) for start, end in spans for word in text[start:end].split()}
+    return [doc for doc, spans in zip(docs, known, strict=True) if any(_is_unknown(token, spans, met) for token in doc)]
 
 
 def _is_unknown(token: Token, known: list[tuple[int, int]], met: set[str]) -> bool:

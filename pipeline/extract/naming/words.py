@@ -107,7 +107,7 @@ def _token_over(paragraph: AnnotatedParagraph, token_starts: list[int], offset: 
 def _end_of_word(paragraph: AnnotatedParagraph, text: str, start: int, end: int) -> tuple[int, bool]:
     """Where a word ends without a possessive 's and with the stop of an abbreviation, and whether it is possessive."""
     shown = text[start:end]
-    owner = shown.casefold()[:-2] in structure().owners or text[:start].endswith(("St. ", "Saint "))
+    owner = shown.casefold()[:-2] in structure().owners or text.endswith(("St. ", "Saint "), 0, start)
     owns_name = owner and _SPACE_CAPITAL.match(text, end) is not None
     cut = None if owns_name else _POSSESSIVE.search(shown)
     if cut is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -101,7 +102,8 @@ def _extended(doc: Doc, head: int, last: int) -> int:
 
 
 def _first_token(doc: Doc, end: int) -> int | None:
-    return next((token.i for token in doc if token.idx >= end), None)
+    first = bisect_left(range(len(doc)), end, key=lambda index: doc[index].idx)
+    return first if first < len(doc) else None
 
 
 def _after_fillers(doc: Doc, end: int, last: int) -> int | None:
