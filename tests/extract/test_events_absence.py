@@ -29,6 +29,7 @@ def told(text: str) -> list[tuple[str, set[str]]]:
         "The whereabouts of Olga Marek are unclear.",
         "Olga Marek was last seen in August at a bus station.",
         "Olga Marek was never seen again.",
+        "Neither colleague has heard of Olga Marek since the festival in 2020.",
         "The disappearance of Olga Marek alarmed the clubs.",
     ],
 )
@@ -86,6 +87,12 @@ def test_the_reason_of_a_punishment_is_no_happening_of_its_own(sentence: str, ev
         ("Police combed the warehouse on Thursday.", "surveillance", "warehouse"),
         ("Ruritania barred foreigners from running shops.", "policy", "Ruritania"),
         ("Dockers held a sit-in on Monday.", "protest", "Dockers"),
+        ("Olga Marek is due to stand trial next week.", "charge", "Olga Marek"),
+        (
+            "According to the Board of Rights, a government body, soldiers of the brigade went in and killed six men.",
+            "death",
+            "soldiers of the brigade",
+        ),
     ],
 )
 def test_custody_court_and_violence(sentence: str, event_type: str, party: str) -> None:
@@ -99,6 +106,7 @@ def test_custody_court_and_violence(sentence: str, event_type: str, party: str) 
     [
         "Pavel Sivak was given ten years to repay the loan.",
         "Pavel Sivak is unfit to stand trial.",
+        "Olga Marek got three years of training.",
         "A minister sued Open Ledger for libel.",
         "Her mother wanted her to study law.",
         "The guards made a new fence stand upright.",

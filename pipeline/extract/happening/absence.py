@@ -70,7 +70,7 @@ def _denied(verb: Token) -> bool:
 
 def _is_nobody(noun: Token) -> bool:
     return noun.lower_ in word_list(CUES, "perceived", "nobody") or any(
-        child.dep_ == "det" and child.lower_ == "no" for child in noun.children
+        child.dep_ == "det" and child.lower_ in {"no", "neither"} for child in noun.children
     )
 
 

@@ -46,10 +46,8 @@ OBJECT_CONTROL = {
     "forbid",
 }
 
-
 # Verbs whose object is the subject of the gerund that follows ("accused them of looting").
 ACCUSING = {"accuse", "suspect", "blame", "convict", "acquit", "charge", "prevent", "bar", "stop", "keep"}
-
 
 # Whoever is so ranked does what the infinitive after it tells ("the first to").
 FOREMOST = {"first", "second", "third", "latest", "last", "only", "next"}
@@ -162,6 +160,9 @@ def _inherited_subject(verb: Token, depth: int) -> Token | None:
         if head.pos_ in {"VERB", "AUX"} or (verb.dep_ == "advcl" and child_of(head, *SUBJECTS) is not None):
             above = arguments(head, depth + 1)
             return above.object if above.passive else above.subject
+        if head.dep_ == "acomp" and verb.dep_ == "xcomp":
+            # "is due to stand trial"
+            return arguments(head.head, depth + 1).subject
         if head.pos_ in {"NOUN", "PROPN"} and verb.dep_ != "conj":
             return _possessor(head)
     return None
@@ -211,10 +212,21 @@ def _object_before(verb: Token) -> Token | None:
     return verb.head if verb.head.pos_ in {"NOUN", "PROPN"} and own.i > verb.head.i else None
 
 
+def _behind_an_apposition(subject: Token, verb: Token) -> Token:
+    """The subject itself where the parser took for it the apposition that closes the phrase before: "according to the Commission on
+    Rights, a government body, soldiers went". A true apposition is closed by a comma of its own."""
+    real = next((child for child in subject.rights if child.dep_ == "appos" and child.pos_ == "NOUN"), None)
+    opening = subject.left_edge.i
+    if real is None or real.i > verb.i or opening < 2 or subject.doc[opening - 1].text != "," or subject.doc[opening - 2].pos_ != "PROPN":
+        return subject
+    return subject if any(token.text == "," for token in subject.doc[real.i : verb.i]) else real
+
+
 def arguments(verb: Token, depth: int = 0) -> Arguments:
     """The logical arguments of a verb. Conjuncts of an argument are left to `conjuncts_of`."""
     # of two subjects ("the city's mayor, Jane Roe has ...") the nearer one names
     subject = next((child for child in reversed(list(verb.lefts)) if child.dep_ in SUBJECTS), None) or child_of(verb, *SUBJECTS)
+    subject = _behind_an_apposition(subject, verb) if subject is not None else None
     if is_passive(verb):
         patient = subject or _behind_a_year(verb) or _inherited_subject(verb, depth)
         return Arguments(_agent_of(verb), standing_for(patient) if patient is not None else None, True)

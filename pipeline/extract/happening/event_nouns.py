@@ -49,12 +49,18 @@ def _in_order_to(noun: Token) -> bool:
     )
 
 
+def _within(token: Token, noun: Token) -> bool:
+    """Whether a token belongs to a noun, and not to an apposition behind it, which is about something else."""
+    between = [token, *(above for above in token.ancestors if noun in above.ancestors)]
+    return noun in token.ancestors and all(step.dep_ != "appos" for step in between)
+
+
 def _noun_need_met(need: str, noun: Token, people: list[Participant], parties: Parties) -> bool:
     if need == "dated":
         clause = clause_of(noun)
         # "seized power in a coup in 1999": the parser may hang the date on the verb
         return any(
-            names_time(token) and (token in noun.subtree or (clause_of(token) == clause and 0 < token.i - noun.i < 5))
+            names_time(token) and (_within(token, noun) or (clause_of(token) == clause and 0 < token.i - noun.i < 5))
             for token in sentence_with(noun)
         )
     kind, _, roles = need.partition(":")

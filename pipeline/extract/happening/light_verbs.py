@@ -16,6 +16,22 @@ from pipeline.extract.happening.times import names_time
 
 COMPLEMENTS = {"acomp", "oprd", "ccomp", "advmod", "amod", "dobj"}
 
+# What a time is sentenced to be spent in.
+SERVED = {
+    "prison",
+    "jail",
+    "imprisonment",
+    "detention",
+    "labour",
+    "labor",
+    "custody",
+    "confinement",
+    "re-education",
+    "probation",
+    "exile",
+    "arrest",
+}
+
 
 def light_tellings(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Iterator[Telling]:
     """The tellings of a verb with its nouns, one a noun: "sent to jail on a charge of" tells of two happenings."""
@@ -69,7 +85,9 @@ def _light_noun(verb: Token, frame: LightFrame) -> Token | None:
 
 
 def _allotted(noun: Token) -> bool:
-    """Whether a time is given for something to be done in: "was given ten years to repay the loan" is no sentence."""
+    """Whether a time is given for something else than prison: "was given ten years to repay the loan", "got three years of training"."""
+    if names_time(noun) and any(spent.lemma_.lower() not in SERVED for _, spent in oblique(noun, {"of"})):
+        return True
     return names_time(noun) and any(token.tag_ == "TO" and token.head.tag_ == "VB" for token in noun.doc[noun.i + 1 : noun.i + 3])
 
 
