@@ -160,9 +160,6 @@ def _inherited_subject(verb: Token, depth: int) -> Token | None:
         if head.pos_ in {"VERB", "AUX"} or (verb.dep_ == "advcl" and child_of(head, *SUBJECTS) is not None):
             above = arguments(head, depth + 1)
             return above.object if above.passive else above.subject
-        if head.dep_ == "acomp" and verb.dep_ == "xcomp":
-            # "is due to stand trial"
-            return arguments(head.head, depth + 1).subject
         if head.pos_ in {"NOUN", "PROPN"} and verb.dep_ != "conj":
             return _possessor(head)
     return None

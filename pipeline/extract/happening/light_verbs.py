@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -105,6 +106,9 @@ def _is_one_of(noun: Token, nouns: frozenset[str]) -> bool:
 def _light_parties(verb: Token, noun: Token, frame: LightFrame, parties: Parties) -> list[Participant] | None:
     """The parties of a light verb; None where a class that the frame demands does not hold."""
     found = arguments(verb)
+    if frame.planned and found.subject is None and verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":
+        # "is due to stand trial"
+        found = replace(found, subject=arguments(verb.head.head).subject)
     passive_of_noun = found.passive and found.object == noun
     patient = None if found.object == noun or frame.object == "none" else found.object
     if frame.at in {"infinitive", "complement"} and child_of(noun, "nsubj") is not None:
