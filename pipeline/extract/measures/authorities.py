@@ -89,7 +89,7 @@ class Authorities:
             if code and entity.kind == "person":
                 # a minister acts for the state
                 return self._country(code) or entity.key, code
-            return (entity.key, code or "") if code or is_union(entity) else None
+            return (entity.key, code or "") if code or is_union(entity) or _acts_abroad(entity) else None
         return self._by_adjective(head, parties)
 
     def of_country(self, code: str) -> tuple[str, str] | None:
@@ -119,6 +119,8 @@ class Authorities:
             # "the foreign ministry in Vilnius"
             places = [noun for _, noun in oblique(head, {"in", "at"})]
             places += [noun for place in places for _, noun in oblique(place, {"of"})]
+            # "the foreign ministry of Ruritania"
+            places += [noun for _, noun in oblique(head, {"of"}) if is_state(noun, parties)]
             seat = next((entity for noun in places if (entity := parties.entity_of(noun)) is not None), None)
             whose = government_behind(seat, self._entities.values()) or seat if seat is not None else None
             if whose is not None and whose.kind == "place" and (code := country_of(whose, self._entities)) is not None:
@@ -159,6 +161,14 @@ class Authorities:
         # "the government in Bern", of a country that is named nowhere
         seats = (entity for entity in self._entities.values() if entity.kind == "place" and entity.name.casefold() in government_metonyms())
         return next((entity.key for entity in seats if government_metonyms()[entity.name.casefold()] == code), None)
+
+
+def _acts_abroad(entity: EntityCandidate) -> bool:
+    """Whether a body of a state that nothing is known of deals with other states, so that whom it bars are foreigners."""
+    names = (entity.name, *entity.aliases)
+    return entity.kind == "public_body" and any(
+        word in name.casefold() for name in names for word in word_list(FRAMES, "roles", "acting_abroad")
+    )
 
 
 def is_union(entity: EntityCandidate) -> bool:

@@ -11,6 +11,7 @@ from pipeline.extract.happening.parties import Parties
 from pipeline.extract.measures.authorities import is_nation, is_state
 from pipeline.extract.measures.lookup import FRAMES, among, lemmas, named
 from pipeline.extract.measures.measure import Measure
+from pipeline.extract.measures.targets import ending_before
 
 
 def belongings(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
@@ -26,7 +27,11 @@ def belongings(verb: Token, found: Arguments, annotated: AnnotatedParagraph, par
     holding = word_list(FRAMES, "belongings", "holding")
     held = [clause for clause in found.object.subtree if clause.dep_ == "acl" and clause.lemma_.lower() in holding]
     owners += [noun for clause in held for _, noun in oblique(clause, {"by", "to", "with"})]
-    owners += [child for child in verb.children if child.dep_ == "dative" and found.object.lemma_.lower() in {"visa", "permit"}]
+    owners += [
+        child
+        for child in verb.children
+        if child.dep_ == "dative" and child.pos_ != "ADP" and among("papers", "visas", found.object.lemma_.lower())
+    ]
     # "accounts in the name of", "in his name"
     names = [noun for head in (found.object, verb) for _, noun in oblique(head, {"in", "under"}) if noun.lemma_.lower() == "name"]
     owners += [whose for noun in names for whose in [child_of(noun, "poss"), *(n for _, n in oblique(noun, {"of"}))] if whose is not None]
@@ -39,7 +44,11 @@ def belongings(verb: Token, found: Arguments, annotated: AnnotatedParagraph, par
     seats = [noun for _, noun in oblique(found.object, {"in"}) if is_state(noun, parties)] if found.passive else []
     # "whose US visas were revoked": whose visas they are, revokes them
     seats += [child for child in found.object.children if child.dep_ != "poss" and is_nation(child, parties)] if found.passive else []
-    return Measure(annotated, verb, found.subject or next(iter(seats), None), named(owners, parties), "belongings")
+    whose = named(owners, parties)
+    hung = [noun for owner in owners for _, noun in oblique(owner, {"in"}) if found.passive and is_state(noun, parties)]
+    # "the accounts of nine judges in Norway": the accounts are there
+    whose = [ending_before(phrase, hung[0].head, parties) for phrase in whose] if hung else whose
+    return Measure(annotated, verb, found.subject or next(iter([*seats, *hung]), None), whose, "belongings")
 
 
 def _whatever_owned(verb: Token, found: Arguments) -> Token | None:
@@ -72,7 +81,11 @@ def left_frozen(be: Token, annotated: AnnotatedParagraph, parties: Parties) -> M
         return None
     owners = [*(child for child in thing.children if child.dep_ == "poss"), *(noun for _, noun in oblique(thing, {"of"}))]
     by = next((agent for _, agent in oblique(state, {"by"})), None)
-    return Measure(annotated, be, by, named(owners, parties), "belongings") if owners else None
+    # "the accounts of five ministers in Norway have been frozen": by the country in which they are
+    seat = next((place for head in (thing, *owners) for _, place in oblique(head, {"in"}) if is_state(place, parties)), None)
+    whose = named(owners, parties)
+    whose = [ending_before(phrase, seat.head, parties) for phrase in whose] if seat is not None else whose
+    return Measure(annotated, be, by or seat, whose, "belongings") if whose else None
 
 
 def had_frozen(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:

@@ -24,6 +24,7 @@ from pipeline.extract.measures.joint import date_beside, partners_of
 from pipeline.extract.measures.lookup import FRAMES
 from pipeline.extract.measures.measure import Measure
 from pipeline.extract.measures.nominal import deed, nominal_measure, package_named
+from pipeline.extract.measures.promised import is_promised
 from pipeline.extract.measures.reality import why_not_taken
 from pipeline.extract.measures.standing import standing_measure, target_of_measure
 from pipeline.extract.measures.targets import is_bare, is_described, is_target, reaching_to, refers_back
@@ -104,6 +105,8 @@ class Collector:
             authority = self._spoken_of
         authority = authority or told_around(measure, parties, self._authorities)
         reason = None if measure.forbidden else why_not_taken(measure.trigger)
+        if reason is not None and authority is not None and is_promised(measure, authority, parties, self._authorities):
+            reason = None
         if (
             reason is None
             and measure.refers_back

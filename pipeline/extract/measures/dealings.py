@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -103,7 +104,7 @@ def no_longer_let_in(verb: Token, found: Arguments, annotated: AnnotatedParagrap
     """ "Goods from the plant may no longer enter the country": what is not let in any more is the target, and whose country it is the
     authority; "Ruritanian firms may no longer sell to the bank" tells of both sides likewise."""
     words = [child.lower_ for child in verb.children if child.dep_ in {"aux", "neg", "advmod"}]
-    if not any(word in words for word in word_list(FRAMES, "no_longer", "modals")) or not _denied(verb, words):
+    if not any(word in words for word in word_list(FRAMES, "no_longer", "modals")) or not _denied(verb, words, found):
         return None
     if among_verbs(verb) and found.subject is not None and not found.passive:
         partners = [partner for partner in _partners(verb, parties) if not _is_own(partner.head, found.subject, parties)]
@@ -121,12 +122,25 @@ def no_longer_let_in(verb: Token, found: Arguments, annotated: AnnotatedParagrap
         # "its goods can no longer be imported"
         targets = [child for child in thing.children if child.dep_ == "poss"]
         targets += [thing] if any(is_nation(token, parties) for token in thing.subtree) else []
-    return Measure(annotated, verb, country, named(targets if is_goods else [thing], parties), frame, forbidden=True)
+    barred = [_without_no_more(phrase) for phrase in named(targets if is_goods else [thing], parties)]
+    return Measure(annotated, verb, country, barred, frame, forbidden=True)
 
 
-def _denied(verb: Token, words: list[str]) -> bool:
-    """Whether a clause says "no longer" or "not any more"; "may not" alone guesses."""
-    longer = any(word in words for word in ("longer", "anymore"))
+def _without_no_more(phrase: NounPhrase) -> NounPhrase:
+    """ "No more Ruritanian coal": the coal."""
+    denial = "no more "
+    if not phrase.label.casefold().startswith(denial):
+        return phrase
+    return replace(phrase, span=replace(phrase.span, start=phrase.span.start + len(denial)), label=phrase.label[len(denial) :])
+
+
+def _denied(verb: Token, words: list[str], found: Arguments) -> bool:
+    """Whether a clause says "no longer", "not any more" or "no more coal"; "may not" alone guesses."""
+    first = found.object if found.passive else found.subject
+    none_more = first is not None and any(
+        inner.lower_ == "no" for child in first.children if child.lower_ == "more" for inner in child.lefts
+    )
+    longer = none_more or any(word in words for word in ("longer", "anymore"))
     acts = word_list(FRAMES, "acts", "nouns")
     ruled = "not" in words and any(noun.lemma_.lower() in acts for _, noun in oblique(verb, {"under"}))
     return ruled or longer or ("not" in words and any(token.lower_ in {"anymore", "henceforth"} for token in verb.subtree))

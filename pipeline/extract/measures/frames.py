@@ -13,12 +13,14 @@ from pipeline.extract.measures.authorities import behind, body_named, is_nation
 from pipeline.extract.measures.belongings import belongings, had_frozen, left_frozen, stripped
 from pipeline.extract.measures.dealings import dealings_ended, no_longer_let_in
 from pipeline.extract.measures.entry import entry, ineligible, lost_right
+from pipeline.extract.measures.facing import facing
 from pipeline.extract.measures.groups import member_of_group
 from pipeline.extract.measures.imposing import imposed, is_measure_noun, is_time_or_cause, owner_of
 from pipeline.extract.measures.listing import listed
 from pipeline.extract.measures.lookup import FRAMES, among, is_counted, lemmas, named
 from pipeline.extract.measures.measure import Measure
 from pipeline.extract.measures.membership import expelled
+from pipeline.extract.measures.targets import ending_before
 from pipeline.extract.measures.trade import closed_to, cut_off, exports, goods
 
 CAME = {"come", "fall", "land", "appear", "go", "find", "end", "end up", "wind", "figure", "remain", "stay"}
@@ -122,7 +124,9 @@ def _speaks_of_measures(verb: Token) -> bool:
 
 def _acting(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
     """ "The sanctions hit three banks": the measure is the subject; whose it is, the noun or an earlier sentence says."""
-    if found.passive or found.subject is None or not lemmas(verb) & word_list(FRAMES, "acting", "lemmas"):
+    # "the sanctions take aim at"
+    aims = verb.lemma_ == "take" and found.object is not None and found.object.lower_ == "aim"
+    if found.passive or found.subject is None or not (aims or lemmas(verb) & word_list(FRAMES, "acting", "lemmas")):
         return None
     pointing = among("vague", "impose", found.subject.lemma_.lower()) and any(c.lower_ in POINTING for c in found.subject.children)
     if not is_measure_noun(found.subject) and not pointing:
@@ -133,7 +137,8 @@ def _acting(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
         # "sanctions against the bank followed in May"
         targeted = named([noun for _, noun in oblique(found.subject, {"on", "against"})], parties)
         return Measure(annotated, verb, _imposer(found.subject, parties), targeted, "acting") if targeted else None
-    targets = ([found.object] if found.object is not None else []) + [noun for _, noun in oblique(verb, {"on", "to", "against"})]
+    targets = [found.object] if found.object is not None and not aims else []
+    targets += [noun for _, noun in oblique(verb, {"at"} if aims else {"on", "to", "against"})]
     targeted = named([target for target in targets if not is_time_or_cause(target, parties)], parties)
     if not targeted:
         return None
@@ -157,11 +162,6 @@ def _came_under(verb: Token, found: Arguments, annotated: AnnotatedParagraph, pa
     """ "Two generals came under EU sanctions", "the firm landed on Canada's blacklist": the target is the subject."""
     if found.subject is None or found.passive:
         return None
-    if verb.lemma_.lower() == "face" and found.object is not None:
-        # "face a British asset freeze"
-        noun = next((noun for noun in conjuncts_of(found.object) if is_measure_noun(noun)), None)
-        owner = owner_of(noun, parties) if noun is not None else None
-        return Measure(annotated, verb, owner, named([found.subject], parties), "came_under") if owner is not None else None
     if verb.lemma_.lower() not in CAME:
         return None
     places = [*oblique(verb, {"under", "on"}), *(oblique(found.object, {"on"}) if found.object is not None else ())]
@@ -177,16 +177,29 @@ def _came_under(verb: Token, found: Arguments, annotated: AnnotatedParagraph, pa
 
 
 def _under(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
-    if not lemmas(verb) & word_list(FRAMES, "under", "lemmas") or found.object is None:
+    known, whom = lemmas(verb), found.object or _gone_after(verb)
+    prepositions = set(word_list(FRAMES, "under", "prepositions")) if known & word_list(FRAMES, "under", "lemmas") else set()
+    # "the factory named in the order" is told of before
+    naming = known & word_list(FRAMES, "under", "naming") and verb.dep_ != "acl"
+    prepositions |= word_list(FRAMES, "under", "naming_prepositions") if naming else set()
+    prepositions |= {"with"} if found.object is None else set()
+    if whom is None or not prepositions:
         return None
-    heads = [verb, *conjuncts_of(found.object)]
-    noun = next((n for head in heads for _, n in oblique(head, word_list(FRAMES, "under", "prepositions")) if is_measure_noun(n)), None)
-    noun = noun or _measure_lost_by_parser(verb)
+    heads = [verb, *conjuncts_of(whom)]
+    noun = next((n for head in heads for _, n in oblique(head, prepositions) if is_measure_noun(n)), None)
+    noun = noun or (_measure_lost_by_parser(verb) if "with" in prepositions else None)
     if noun is None:
         return None
     authority = found.subject if found.subject != noun else None
     authority = authority or owner_of(noun, parties) or next((agent for _, agent in oblique(noun, {"by"})), None)
-    return Measure(annotated, verb, authority, named([found.object, *_further_before(noun, found.object)], parties), "under")
+    whom_named = [ending_before(phrase, noun.head, parties) for phrase in named([whom, *_further_before(noun, whom)], parties)]
+    return Measure(annotated, verb, authority, whom_named, "under")
+
+
+def _gone_after(verb: Token) -> Token | None:
+    """Who is moved against by a verb with its preposition: "went after two banks", "moved against the general"."""
+    after = {"after", "against"} if among("pursuing", "under", verb.lemma_.lower()) else set[str]()
+    return next((noun for _, noun in oblique(verb, after)), None)
 
 
 def _further_before(measure: Token, first: Token) -> list[Token]:
@@ -217,6 +230,7 @@ FRAMES_IN_ORDER = (
     _direct,
     imposed,
     _acting,
+    facing,
     _came_under,
     _under,
     listed,

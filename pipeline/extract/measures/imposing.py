@@ -48,7 +48,12 @@ def owner_of(noun: Token, parties: Parties) -> Token | None:
     """Whose measure it is by the noun phrase itself: "U.S. sanctions", "the EU's travel ban"."""
     beside = [child for child in noun.children if child.dep_ in {"poss", "compound", "amod", "nmod"}]
     beside += [inner for child in beside if child.dep_ == "compound" for inner in child.children]
-    return next((child for child in beside if _can_own(child, parties) or child.lower_ in country_words()), None)
+    owner = next((child for child in beside if _can_own(child, parties) or child.lower_ in country_words()), None)
+    if owner is None:
+        # "a new wave of British sanctions"
+        held = [inner for _, inner in oblique(noun, {"of"}) if is_measure_noun(inner)]
+        owner = next((found for inner in held if (found := owner_of(inner, parties)) is not None), None)
+    return owner
 
 
 def _can_own(token: Token, parties: Parties) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from pipeline.extract.annotate import sentence_with
 from pipeline.extract.candidates import DateCandidate
 from pipeline.extract.context import Context
-from pipeline.extract.happening.clauses import conjuncts_of
+from pipeline.extract.happening.clauses import arguments, conjuncts_of
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.measures.authorities import country_words, is_state
 from pipeline.extract.measures.measure import Measure
@@ -33,7 +33,15 @@ def partners_of(measure: Measure, parties: Parties) -> list[Token]:
         return [child for child in beside if is_state(child, parties) or child.lower_ in country_words()]
     beside = [child for child in authority.children if child.dep_ == "appos" and is_state(child, parties)]
     listed = [partner for child in beside if is_state(authority, parties) for partner in conjuncts_of(child)]
-    return [*conjuncts_of(authority)[1:], *listed, *_alongside(measure.trigger, parties), *_after_its_time(authority, parties)]
+    joined = _joined(measure.trigger, parties)
+    return [*conjuncts_of(authority)[1:], *listed, *joined, *_alongside(measure.trigger, parties), *_after_its_time(authority, parties)]
+
+
+def _joined(verb: Token, parties: Parties) -> list[Token]:
+    """Whom the authority joined in its measure: "Norway joined Japan in sanctioning"."""
+    above = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "in" else verb
+    whom = arguments(above).object if above.lemma_ == "join" else None
+    return [noun for noun in conjuncts_of(whom) if _is_government(noun, parties)] if whom is not None else []
 
 
 def _alongside(verb: Token, parties: Parties) -> list[Token]:

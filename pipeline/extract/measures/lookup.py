@@ -35,6 +35,10 @@ def _by_name(phrase: NounPhrase, parties: Parties) -> NounPhrase:
     if phrase.entity is not None or phrase.head.tag_ != "NN":
         return phrase
     beside = next((child for child in phrase.head.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
+    after = phrase.head.nbor(1) if phrase.head.i + 1 < len(phrase.head.doc) else None
+    if beside is None and after is not None and after.dep_ == "appos" and after.pos_ == "PROPN" and after.head.i < phrase.head.i:
+        # "sanctions on the bank Roe": the parser may set the name beside the measure
+        beside = after
     return (parties.phrase(beside) or phrase) if beside is not None else phrase
 
 

@@ -8,6 +8,8 @@ from spacy.tokens import Token
 from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.happening.clauses import arguments, child_of, oblique
 from pipeline.extract.happening.parties import Parties
+from pipeline.extract.measures.authorities import saying_above
+from pipeline.extract.measures.facing import imposed_by
 from pipeline.extract.measures.imposing import is_measure_noun, owner_of
 from pipeline.extract.measures.lookup import among, named
 from pipeline.extract.measures.measure import Measure
@@ -39,7 +41,7 @@ def target_of_measure(noun: Token, annotated: AnnotatedParagraph, parties: Parti
 
 def standing_measure(token: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
     """The measure that a copula, or an "under" right after a name, says somebody is under; None where whose it is stands nowhere."""
-    if token.pos_ == "AUX" and token.lemma_ == "be" and token.dep_ not in {"aux", "auxpass"}:
+    if token.lemma_ in {"be", "become"} and token.dep_ not in {"aux", "auxpass"}:
         subject = arguments(token).subject
         complement = child_of(token, "acomp", "attr")
         noun = next((noun for _, noun in oblique(token, {"under"}) if is_measure_noun(noun)), None)
@@ -58,4 +60,10 @@ def standing_measure(token: Token, annotated: AnnotatedParagraph, parties: Parti
     imposer = owner_of(noun, parties) or next((agent for _, agent in oblique(noun, {"by", "from"})), None)
     makers = [clause for clause in noun.children if clause.dep_ == "acl"]
     imposer = imposer or next((agent for clause in makers for _, agent in oblique(clause, {"by"})), None)
-    return Measure(annotated, token, imposer, named([subject], parties), "standing", made_by=makers[:1]) if imposer is not None else None
+    if token.lemma_ != "under" and imposer is None:
+        imposer = imposed_by(token, noun, subject, parties)
+        if imposer is None and saying_above(token) is None:
+            return None
+    elif imposer is None:
+        return None
+    return Measure(annotated, token, imposer, named([subject], parties), "standing", made_by=makers[:1])

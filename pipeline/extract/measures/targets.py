@@ -29,6 +29,17 @@ def reaching_to(phrase: NounPhrase, last: Token, parties: Parties) -> NounPhrase
     return replace(phrase, span=replace(phrase.span, end=end), label=label)
 
 
+def ending_before(phrase: NounPhrase, preposition: Token, parties: Parties) -> NounPhrase:
+    """A phrase without what the parser hung on it from a preposition on: "nine judges | for sanctions", "nine judges | in Norway"."""
+    stop = parties.annotated.span_of(preposition).start
+    if not phrase.span.start < stop < phrase.span.end:
+        return phrase
+    label = parties.annotated.text[
+        phrase.span.start - parties.annotated.paragraph.start : stop - parties.annotated.paragraph.start
+    ].rstrip()
+    return replace(phrase, span=replace(phrase.span, end=phrase.span.start + len(label)), label=label)
+
+
 def is_target(phrase: NounPhrase) -> bool:
     """Whether a phrase can be the target of a measure: a name of somebody, or a label that counts or describes some."""
     if phrase.entity is not None:
