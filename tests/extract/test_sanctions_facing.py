@@ -1,9 +1,27 @@
-"""Measures told by those whom they await, and measures announced for a day to come, in made-up sentences."""
+"""Measures told by those whom they await, visas withheld, and measures announced for a day to come, in made-up sentences."""
 
 from __future__ import annotations
 
 import pytest
 from made_up_measures import sanctions, told
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Canada refused visas to nine judges.",
+        "Canada denied entry visas to nine judges in May.",
+        "Visas were refused to nine judges by Canada.",
+        "Canada withheld visas from nine judges.",
+        "Canada will not issue visas to nine judges.",
+        "Canada will no longer issue visas to nine judges.",
+        "Canada has stopped issuing visas to nine judges.",
+        "Canada said that it would deny visas to nine judges.",
+    ],
+)
+def test_visas_withheld(sentence: str) -> None:
+    assert told(sentence) == [("Canada", "nine judges")]
+    assert [row.instrument for row in sanctions(sentence)] == ["visa_restriction"]
 
 
 @pytest.mark.parametrize(

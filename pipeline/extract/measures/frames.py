@@ -22,6 +22,7 @@ from pipeline.extract.measures.measure import Measure
 from pipeline.extract.measures.membership import expelled
 from pipeline.extract.measures.targets import ending_before
 from pipeline.extract.measures.trade import closed_to, cut_off, exports, goods
+from pipeline.extract.measures.visas import visas_withheld
 
 CAME = {"come", "fall", "land", "appear", "go", "find", "end", "end up", "wind", "figure", "remain", "stay"}
 # "The measures target": which ones, the sentence before says.
@@ -237,6 +238,7 @@ FRAMES_IN_ORDER = (
     expelled,
     belongings,
     stripped,
+    visas_withheld,
     closed_to,
     cut_off,
     dealings_ended,

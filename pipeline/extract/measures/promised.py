@@ -24,7 +24,7 @@ def is_promised(measure: Measure, authority: tuple[str, str], parties: Parties, 
         return False
     if trigger.lemma_.lower() in word_list(FRAMES, "promised", "later"):
         return False
-    if measure.authority is not None and measure.authority.pos_ == "PRON":
+    if measure.frame != "visas" and measure.authority is not None and measure.authority.pos_ == "PRON":
         # "said it would bar the general" speaks of an intention: others may still be asked
         return False
     speakers = [token for token in (saying_above(trigger), *_afterwards(trigger)) if token is not None and _makes_known(token)]
