@@ -10,28 +10,12 @@ from spacy.tokens import Token
 from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
 from pipeline.extract.candidates import Participant
 from pipeline.extract.happening.clauses import OBJECTS, arguments, child_of, hyphenated, is_passive, lemma_of, oblique
-from pipeline.extract.happening.lexicon import LightFrame, light_frames_of
+from pipeline.extract.happening.lexicon import LightFrame, light_frames_of, word_list
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.happening.telling import Telling, tell
 from pipeline.extract.happening.times import names_time
 
 COMPLEMENTS = {"acomp", "oprd", "ccomp", "advmod", "amod", "dobj"}
-
-# What a time is sentenced to be spent in.
-SERVED = {
-    "prison",
-    "jail",
-    "imprisonment",
-    "detention",
-    "labour",
-    "labor",
-    "custody",
-    "confinement",
-    "re-education",
-    "probation",
-    "exile",
-    "arrest",
-}
 
 
 def light_tellings(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Iterator[Telling]:
@@ -87,7 +71,9 @@ def _light_noun(verb: Token, frame: LightFrame) -> Token | None:
 
 def _allotted(noun: Token) -> bool:
     """Whether a time is given for something else than prison: "was given ten years to repay the loan", "got three years of training"."""
-    if names_time(noun) and any(spent.lemma_.lower() not in SERVED for _, spent in oblique(noun, {"of"})):
+    if names_time(noun) and any(
+        spent.lemma_.lower() not in word_list("events_time", "served", "nouns") for _, spent in oblique(noun, {"of"})
+    ):
         return True
     return names_time(noun) and any(token.tag_ == "TO" and token.head.tag_ == "VB" for token in noun.doc[noun.i + 1 : noun.i + 3])
 
