@@ -9,7 +9,6 @@ import pytest
 from publish.site.parsed_pages import Parsed
 from typer.testing import CliRunner
 
-from pipeline import OUTPUTS_FOLDER
 from pipeline.cli import app
 from pipeline.publish.errors import ReleaseError
 from pipeline.publish.history import earlier_releases
@@ -26,10 +25,10 @@ def test_the_pages_of_a_release_follow_from_its_files(release: Path) -> None:
     assert [path for path, text in files.items() if text.encode("utf-8") != written[path].read_bytes()] == []
 
 
-def test_the_feed_of_a_release_knows_all_before_it_and_none_after() -> None:
-    assert earlier_releases(OUTPUTS_FOLDER, before="1.1.0") == (("1.0.0", "2026-11-22"),)
-    assert earlier_releases(OUTPUTS_FOLDER, before="1.0.0") == ()
-    assert [version for version, _ in earlier_releases(OUTPUTS_FOLDER, before="1.1.1")] == ["1.1.0", "1.0.0"]
+def test_the_feed_of_a_release_knows_all_before_it_and_none_after(two_releases: Path) -> None:
+    assert earlier_releases(two_releases, before="1.0.1") == (("1.0.0", "2026-11-22"),)
+    assert earlier_releases(two_releases, before="1.0.0") == ()
+    assert [version for version, _ in earlier_releases(two_releases, before="1.1.0")] == ["1.0.1", "1.0.0"]
 
 
 def test_what_the_register_holds_is_read_again_from_the_descriptor(release: Path) -> None:
