@@ -76,6 +76,7 @@ def test_a_source_that_cannot_be_read_is_named_and_stops_the_release_while_the_o
     assert not (root / "outputs" / "releases").exists()
 
 
+@pytest.mark.slow
 def test_a_changed_source_never_changes_a_published_version(root: Path) -> None:
     assert release_in_process(root / "outputs", root, root / "sources", reviewed_only=False).failures == []
     published = root / "outputs" / "releases" / "1.0.0"

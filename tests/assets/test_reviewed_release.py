@@ -52,6 +52,7 @@ def _released(root: Path, version: str) -> list[str]:
     return release_in_process(root / "outputs", root, root / "sources", reviewed_only=False).failures
 
 
+@pytest.mark.slow
 def test_a_withdrawn_row_is_missing_from_the_next_release_and_a_tombstone_stands_for_it(root: Path) -> None:
     assert "ids registered, 0 redirects" in _run(root, "ids", "update")
     assert "\n0 ids registered" in "\n" + _run(root, "ids", "update")
@@ -86,6 +87,7 @@ def test_a_decision_that_is_stale_stops_the_release_and_is_named(root: Path) -> 
     assert not (root / "outputs" / "releases").exists()
 
 
+@pytest.mark.slow
 def test_a_row_that_was_rejected_after_a_release_must_be_withdrawn(root: Path) -> None:
     assert _released(root, "1.0.0") == []
     figure = next(row for row in _rows(root, "1.0.0", "figures") if row["value"] == "1500000")

@@ -35,6 +35,7 @@ def bill() -> str:
     return made()
 
 
+@pytest.mark.slow
 def test_it_is_valid(bill: str) -> None:
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(bill) is None
 
