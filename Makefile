@@ -25,7 +25,7 @@ release: $(STAMP)  ## the data package in outputs/releases/, from the sources
 test: $(STAMP)  ## the tests
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
-test-slow: $(STAMP)  ## the tests that start servers and clusters, or make several releases
+test-slow: $(STAMP)  ## the tests that start servers and clusters, or run many commands
 	$(BIN)/python -m pytest -n auto --dist loadgroup -m slow --durations 10
 
 test-site: $(STAMP)  ## the site in a real browser: Debian's Chromium, or the one that XR_CHROMIUM names

@@ -81,6 +81,7 @@ def _first(rows: list[Content], table: str) -> int:
     return next(position for position, entry in enumerate(rows) if entry.unit[0] == table)
 
 
+@pytest.mark.slow
 def test_it_stops_at_any_row_and_goes_on_there(sources: Path, rows: list[Content]) -> None:
     told = _run(sources, "a", "a as the brief has it")
     assert f"{len(rows)} open" in told
@@ -142,6 +143,7 @@ def test_what_is_not_understood_shows_the_help(sources: Path) -> None:
     assert "m column=value" in _run(sources, "what", "q")
 
 
+@pytest.mark.slow
 def test_everything_is_accepted_at_once_and_then_nothing_is_open(sources: Path, rows: list[Content]) -> None:
     told = _run(sources, options=("--reviewer", "Ada", "--date", "2026-11-22", "--accept-all", "read them all"))
     assert "lapsed acceptances: 0" in told
@@ -156,6 +158,7 @@ def test_everything_is_accepted_at_once_and_then_nothing_is_open(sources: Path, 
     assert {claim["review"] for claim in only.tables["claims"] if claim["method"] == "extracted"} == {"accepted"}
 
 
+@pytest.mark.slow
 def test_lapsed_acceptances_are_counted_and_dropped_when_asked(sources: Path) -> None:
     (sources / SOURCE / "review.toml").write_text(
         '[[accepted]]\nreviewer = "Ada"\nreason = "read"\nrows = ["figures p1 000000000000 12 dockers"]\n', encoding="utf-8"

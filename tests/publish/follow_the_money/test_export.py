@@ -113,6 +113,7 @@ export(read_release(Path(sys.argv[1])), Path(sys.argv[2]))
 """
 
 
+@pytest.mark.slow
 def test_the_same_release_gives_the_same_bytes_under_other_settings(tmp_path: Path, release: Path) -> None:
     hashes = set()
     for seed, zone in (("0", "UTC"), ("77", "Asia/Urumqi")):
