@@ -57,9 +57,9 @@ def parse_toml(text: str, path: Path | str) -> dict[str, Any]:
         raise SourceError(path, "TOML", "it is nested too deeply", "Write it flat, as the other files of its kind are") from error
 
 
-def csv_rows(path: Path) -> list[dict[str, str]]:
-    """The rows of a CSV file of the project, by column name; none where there is no such file."""
-    if not path.exists():
+def csv_rows(path: Path, *, optional: bool = False) -> list[dict[str, str]]:
+    """The rows of a CSV file of the project, by column name. Raises FileNotFoundError; an optional file that is not there has none."""
+    if optional and not path.exists():
         return []
     with path.open(newline="", encoding="utf-8") as handle:
         return list(csv.DictReader(handle))

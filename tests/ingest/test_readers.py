@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pipeline.ingest.errors import SourceError
 from pipeline.ingest.files import read_document, read_manifest, slug, text_files
-from pipeline.ingest.readers import LARGEST_FILE, decode, read_bytes, sha256
+from pipeline.ingest.readers import LARGEST_FILE, csv_rows, decode, read_bytes, sha256
 
 ARTICLE = "Ferry runs aground off Odren\n\nBy Ada Moss\n\nA ferry with 40 people aboard ran aground. Nobody was hurt.\n"
 Write = Callable[[str, bytes], Path]
@@ -215,3 +215,10 @@ def test_a_bad_date_is_named_by_line_and_column(write: Write) -> None:
 def test_a_manifest_without_file_names_is_refused(write: Write) -> None:
     with pytest.raises(SourceError, match=r"manifest\.csv: header: column 'file' is missing\. Give the columns file, published"):
         read_manifest(write("manifest.csv", b"name,published\na.txt,2020-05-03\n"))
+
+
+def test_a_list_that_is_missing_is_an_error_unless_it_is_optional(tmp_path: Path, write: Write) -> None:
+    assert csv_rows(write("ports.csv", b"port,berths\nOdren,4\n")) == [{"port": "Odren", "berths": "4"}]
+    assert csv_rows(tmp_path / "piers.csv", optional=True) == []
+    with pytest.raises(FileNotFoundError, match=r"piers\.csv"):
+        csv_rows(tmp_path / "piers.csv")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 from pipeline.extract.candidates import EntityCandidate
+from pipeline.ingest.readers import csv_rows
 
 COUNTRIES = Path(__file__).parents[3] / "sources" / "reference" / "countries.csv"
 
@@ -16,11 +16,10 @@ COUNTRIES = Path(__file__).parents[3] / "sources" / "reference" / "countries.csv
 def government_metonyms() -> Mapping[str, str]:
     """Names of capitals (casefolded) with the ISO code of the country whose government they stand for."""
     found: dict[str, str] = {}
-    with COUNTRIES.open(encoding="utf-8", newline="") as handle:
-        for row in csv.DictReader(handle):
-            for word in row["government_metonyms"].split("|"):
-                if word:
-                    found.setdefault(word.casefold(), row["iso2"])
+    for row in csv_rows(COUNTRIES):
+        for word in row["government_metonyms"].split("|"):
+            if word:
+                found.setdefault(word.casefold(), row["iso2"])
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -16,6 +15,7 @@ from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.metonyms import government_behind, government_metonyms
 from pipeline.extract.happening.parties import NounPhrase, Parties
 from pipeline.extract.measures.lookup import FRAMES
+from pipeline.ingest.readers import csv_rows
 
 COUNTRIES = Path(__file__).parents[3] / "sources" / "reference" / "countries.csv"
 UNION = {"european union", "eu", "european council", "council of the european union", "european commission", "council of the eu"}
@@ -34,12 +34,11 @@ SEATED = {"ministry", "government", "treasury", "cabinet", "parliament", "counci
 def country_words() -> Mapping[str, str]:
     """ISO codes by every name, demonym and government metonym of a country, casefolded."""
     found: dict[str, str] = {}
-    with COUNTRIES.open(encoding="utf-8", newline="") as handle:
-        for row in csv.DictReader(handle):
-            for column in ("name", "aliases", "demonyms", "government_metonyms"):
-                for word in row[column].split("|"):
-                    if word:
-                        found.setdefault(word.casefold(), row["iso2"])
+    for row in csv_rows(COUNTRIES):
+        for column in ("name", "aliases", "demonyms", "government_metonyms"):
+            for word in row[column].split("|"):
+                if word:
+                    found.setdefault(word.casefold(), row["iso2"])
     return found
 
 

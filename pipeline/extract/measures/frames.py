@@ -37,18 +37,24 @@ def measure_of(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> 
     frozen = had_frozen(verb, annotated, parties) or left_frozen(verb, annotated, parties)
     if frozen is not None:
         return frozen
-    told = (frame(verb, found, annotated, parties) for frame in FRAMES_IN_ORDER)
-    measures = [measure for measure in told if measure is not None]
-    return next((measure for measure in measures if measure.targets), next(iter(measures), None))
+    first: Measure | None = None
+    for frame in FRAMES_IN_ORDER:
+        measure = frame(verb, found, annotated, parties)
+        if measure is not None and measure.targets:
+            return measure
+        first = first or measure
+    return first
 
 
 def _lost_clause(verb: Token) -> Arguments | None:
     """The arguments of a finite verb that the parser took for a participle before a noun: "Ottawa on Friday outlawed exports"."""
+    if verb.dep_ not in {"amod", "acl"}:
+        return None
     own = child_of(verb, "nsubj")
     if verb.dep_ == "amod" and own is not None and own.i < verb.i < verb.head.i:
         return Arguments(own, verb.head, False)
     root = sentence_with(verb).root
-    if verb.dep_ not in {"amod", "acl"} or verb.tag_ not in {"VBN", "VBD"} or root.pos_ != "PROPN" or not root.i < verb.i < verb.head.i:
+    if verb.tag_ not in {"VBN", "VBD"} or root.pos_ != "PROPN" or not root.i < verb.i < verb.head.i:
         return None
     between = verb.doc[root.i + 1 : verb.i]
     return (
@@ -225,7 +231,7 @@ def _measure_lost_by_parser(verb: Token) -> Token | None:
     return None
 
 
-# The first that fits is taken.
+# The first that names a target is taken, else the first that fits.
 FRAMES_IN_ORDER = (
     ineligible,
     _direct,

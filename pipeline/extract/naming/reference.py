@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from pipeline.ingest.readers import csv_rows
 
 FOLDER = Path(__file__).resolve().parents[3] / "sources" / "reference"
 TABLES = ("countries", "places", "bodies", "people", "peoples")
@@ -83,12 +83,8 @@ def _entry(table: str, row: dict[str, str]) -> ReferenceEntry:
     )
 
 
-def _rows(folder: Path, table: str) -> Iterator[dict[str, str]]:
-    path = folder / f"{table}.csv"
-    if not path.exists():
-        return
-    with path.open(newline="", encoding="utf-8") as handle:
-        yield from csv.DictReader(handle)
+def _rows(folder: Path, table: str) -> list[dict[str, str]]:
+    return csv_rows(folder / f"{table}.csv", optional=True)
 
 
 def check_folder(folder: Path) -> None:

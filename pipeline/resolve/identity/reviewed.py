@@ -23,7 +23,7 @@ def replacements(same: Path = SAME_ENTITIES, redirects: Path = REDIRECTS) -> dic
     that would merge a person who is not named."""
     direct: dict[str, str] = {}
     for path, old, new in ((same, "merged", "kept"), (redirects, "old_id", "new_id")):
-        for row in csv_rows(path):
+        for row in csv_rows(path, optional=True):
             if not row["reason"].strip():
                 raise SourceError(path, row[old], "no reason", f"Say why it is {row[new]}")
             if row[old].startswith(UNNAMED) or row[new].startswith(UNNAMED):

@@ -59,7 +59,7 @@ Decisions = tuple[Decision, ...]
 def decisions(path: Path = SAME_EVENTS) -> Decisions:
     """Every decision of the list. Raises SourceError for one without a relation or a reason; without the file there is none."""
     found = []
-    for number, row in enumerate(csv_rows(path), start=2):
+    for number, row in enumerate(csv_rows(path, optional=True), start=2):
         if row["relation"] not in ("same", "apart") or not row["reason"].strip():
             raise SourceError(path, f"line {number}", "no relation or no reason", "Write same or apart, and why")
         found.append(Decision(_place(row, ""), _place(row, "other_"), row["relation"] == "same"))

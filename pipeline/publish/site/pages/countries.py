@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from functools import cache
 
 from pipeline import REFERENCE_FOLDER
+from pipeline.ingest.readers import csv_rows
 
 COUNTRIES_FILE = REFERENCE_FOLDER / "countries.csv"
 
@@ -14,8 +14,7 @@ COUNTRIES_FILE = REFERENCE_FOLDER / "countries.csv"
 @cache
 def country_names() -> Mapping[str, str]:
     """The name of every country of the reference data by its ISO 3166-1 alpha-2 code. Raises FileNotFoundError."""
-    with COUNTRIES_FILE.open(encoding="utf-8", newline="") as handle:
-        return {row["iso2"]: row["name"] for row in csv.DictReader(handle)}
+    return {row["iso2"]: row["name"] for row in csv_rows(COUNTRIES_FILE)}
 
 
 def country_name(code: str | None) -> str:
