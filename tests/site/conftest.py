@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from made_up_record import FACTS, PASSED, made_up_rows, row
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Route, expect, sync_playwright
 
 from pipeline import OUTPUTS_FOLDER
 from pipeline.publish.history import releases
@@ -25,6 +25,7 @@ from pipeline.publish.tables import frames
 
 CHROMIUM = Path(os.environ.get("XR_CHROMIUM") or "/usr/bin/chromium")
 TIMEOUT = 15_000  # milliseconds
+expect.set_options(timeout=TIMEOUT)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
 
 
