@@ -22,6 +22,7 @@ def _read(content: bytes, page: str | None = None) -> tuple[Received, list[str]]
     ("content", "expected"),
     [(PAGE, "html"), (TEXT, "text"), (pdf(["x"]), "pdf"), (word(), "docx"), (warc({}), "warc"), (warc({}, gzip=False), "warc"),
      (wacz({}, []), "wacz")],
+    ids=["page", "text", "pdf", "docx", "packed warc", "warc", "wacz"],  # those that pytest makes of the bytes would hold the hour
 )  # fmt: skip
 def test_a_format_is_told_by_the_bytes(content: bytes, expected: str) -> None:
     assert format_of(Received(content, "no-ending")) == expected
