@@ -39,9 +39,12 @@ def find_events(context: Context, sanctions: tuple[SanctionCandidate, ...], reje
     taken = {telling.sentence for telling in measures}
     told = [t for t in told if not (t.sentence in taken and _says_the_same(t, measures)) and not _announces(t, measures)]
     told = joined_to_custody(without_repetitions(told))
-    told = with_inferred_dates(context, with_carried_dates(context, told, measures), measures)
+    told = with_carried_dates(context, told, measures)
+    taken_together = measures_joined(measures)
+    for happening in taken_together:
+        happening.tellings = with_inferred_dates(context, happening.tellings, [*told, *measures])
     found = []
-    for happening in [*join(told, entities), *measures_joined(measures)]:
+    for happening in [*join(with_inferred_dates(context, told, measures), entities), *taken_together]:
         reason = why_not_kept(happening, entities)
         first = happening.tellings[0]
         if reason is None:

@@ -70,7 +70,12 @@ def test_a_dated_occasion_dates_what_is_said_at_it() -> None:
 
 
 def test_what_is_said_about_a_dated_act_is_not_said_on_its_day() -> None:
-    assert days("Police arrested Olga Marek on 3 May. Pavel Sivak said it was wrong.", "statement") == [None]
+    text = "Police arrested Olga Marek on 3 May. Pavel Sivak said it was wrong."
+    assert days(text, "statement") == [(date(2021, 5, 3), PUBLISHED)]
+
+
+def test_what_is_said_about_an_act_of_long_ago_has_no_date() -> None:
+    assert days("Police arrested Olga Marek on 3 May 2019. Pavel Sivak said it was wrong.", "statement") == [None]
 
 
 def test_a_participle_after_a_noun_has_a_time_of_its_own() -> None:

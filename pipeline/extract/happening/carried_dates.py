@@ -10,7 +10,7 @@ from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.candidates import DateCandidate, Span
 from pipeline.extract.context import Context
 from pipeline.extract.dating.calendar import Days
-from pipeline.extract.happening.clauses import clause_of
+from pipeline.extract.happening.clauses import ASIDES, clause_of, is_simple_past
 from pipeline.extract.happening.dating_of_events import dateline_end
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.telling import Telling
@@ -18,8 +18,6 @@ from pipeline.extract.happening.times import names_time
 
 # The stages of a case in their order: nobody is sentenced before the arrest that a text tells of.
 STAGES = ("detention", "interrogation", "charge", "sentencing", "death")
-# Clauses that stand aside from what a sentence tells.
-ASIDES = frozenset({"relcl", "acl", "advcl", "appos", "pcomp"})
 
 
 def with_carried_dates(context: Context, tellings: list[Telling], measures: list[Telling]) -> list[Telling]:
@@ -59,17 +57,9 @@ def _told_as_main(annotated: AnnotatedParagraph, date: DateCandidate) -> Token |
     if date.span.start < annotated.paragraph.start + dateline_end(annotated):
         return None
     token = tokens.root
-    if any(above.dep_ in ASIDES for above in (token, *token.ancestors)) or not _simple_past(clause_of(token)):
+    if any(above.dep_ in ASIDES for above in (token, *token.ancestors)) or not is_simple_past(clause_of(token)):
         return None
     return token
-
-
-def _simple_past(verb: Token) -> bool:
-    auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
-    return verb.tag_ == "VBD" or (
-        (verb.tag_ == "VBN" and bool(auxiliaries) and all(child.tag_ == "VBD" for child in auxiliaries))
-        and not any(child.lower_ == "had" for child in auxiliaries)
-    )
 
 
 def _impersonal(verb: Token) -> bool:
@@ -87,7 +77,7 @@ def _of_scene(telling: Telling, scenes: list[tuple[Span, DateCandidate, bool]]) 
     """The scene set last before a telling in the simple past; a word that leads away from it ("later", "before") breaks the bond."""
     verb = clause_of(telling.verb)
     leads_away = word_list("events_time", "away", "words")
-    if telling.headline or not _simple_past(verb) or any(child.lower_ in leads_away for child in verb.children):
+    if telling.headline or not is_simple_past(verb) or any(child.lower_ in leads_away for child in verb.children):
         return None
     if any(above.dep_ in ASIDES for above in (verb, *verb.ancestors)):
         return None

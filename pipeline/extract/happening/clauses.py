@@ -18,6 +18,8 @@ from pipeline.extract.happening.times import is_year, names_time
 SUBJECTS = {"nsubj", "nsubjpass"}
 OBJECTS = {"dobj", "obj"}
 ROUGHLY = {"between", "around", "about", "over", "under", "above", "near"}
+# Clauses that stand aside from what a sentence tells.
+ASIDES = frozenset({"relcl", "acl", "advcl", "appos", "pcomp"})
 RELATIVES = {"who", "whom", "which", "that"}
 # Verbs whose object is the subject of the infinitive that follows ("forced them to work").
 OBJECT_CONTROL = {
@@ -102,6 +104,15 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and verb.tag_ == "VBN":
         return is_passive(verb.head) and not child_of(verb, "aux")
     return verb.tag_ == "VBN" and not child_of(verb, "aux") and verb.dep_ in {"advcl", "amod", "ROOT", "ccomp", "oprd"}
+
+
+def is_simple_past(verb: Token) -> bool:
+    """Whether a verb is told in the simple past, active or passive; the pluperfect is not."""
+    auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    return verb.tag_ == "VBD" or (
+        (verb.tag_ == "VBN" and bool(auxiliaries) and all(child.tag_ == "VBD" for child in auxiliaries))
+        and not any(child.lower_ == "had" for child in auxiliaries)
+    )
 
 
 def _lost_participle(verb: Token) -> bool:

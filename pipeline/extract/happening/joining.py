@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.extract.candidates import DateCandidate, EntityCandidate, Participant
+from pipeline.extract.happening.reactions import NEWS_OF_THE_MONTH
 from pipeline.extract.happening.telling import Telling
 
 SAME_HAPPENING = ({"detention", "internment"}, {"sanction", "import_block"}, {"leak", "publication"})
+YEAR = 366
 GENERIC = {
     "the",
     "a",
@@ -63,9 +65,9 @@ class Happening:
 
     @property
     def date(self) -> DateCandidate | None:
-        """The finest date of the tellings, the first among equals."""
+        """The finest date of the tellings, the first among equals; that it is told as news gives way to a year told."""
         dated = [telling.date for telling in self.tellings if telling.date is not None]
-        return min(dated, key=_width, default=None)
+        return min(dated, key=lambda date: YEAR if date.rule == NEWS_OF_THE_MONTH else _width(date), default=None)
 
     @property
     def participants(self) -> tuple[Participant, ...]:

@@ -1,22 +1,36 @@
-"""Dates for statements that are told without one: a reaction falls between the happening that is reported and the report."""
+"""Dates for what a report tells without one: what follows the happening that it reports falls between that and the report, and what it
+tells as news falls within the month before it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from spacy.tokens import Token
 
 from pipeline.extract.candidates import DateCandidate
 from pipeline.extract.context import Context
+from pipeline.extract.dating.calendar import Days
+from pipeline.extract.happening.clauses import ASIDES, child_of, clause_of, is_simple_past
+from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.telling import Telling
 
 # The happening that a report is about stands in its first paragraphs and is a few days old at most.
 LEAD_PARAGRAPHS = 3
 FRESH = timedelta(days=7)
-# How old the words are, at most, that news gives in the present tense.
+# How old, at most, is what news tells in the present tense or as done.
 RECENT = timedelta(days=31)
+# How long a reaction to what its paragraph dates may take, for the time between to say anything.
+SOON = timedelta(days=62)
 NEWS = frozenset({"news", "commentary"})
+REACTIONS = frozenset({"statement", "denial", "call_for_action"})
+# What goes on for long is not news of the day on which somebody tells of it.
+LASTING = frozenset({"forced_labour", "ill_treatment", "internment", "surveillance", "cooperation"})
+# That somebody "has denied" it is a standing position, whenever it was taken.
+POSITIONS = frozenset({"statement", "denial"})
+BETWEEN = "reactions.between_lead_and_publication/1"
+NEWS_OF_THE_MONTH = "reactions.news_of_the_month/1"
+SPEAKING_BODIES = frozenset({"person", "organisation", "public_body", "company"})
 
 
 def lead_date(context: Context, tellings: list[Telling]) -> DateCandidate | None:
@@ -37,47 +51,107 @@ def lead_date(context: Context, tellings: list[Telling]) -> DateCandidate | None
 
 
 def with_inferred_dates(context: Context, tellings: list[Telling], measures: list[Telling]) -> list[Telling]:
-    """The tellings, with undated statements in the simple past that follow the lead happening (one of the tellings or of the measures)
-    dated from it to publication."""
-    lead = lead_date(context, [*tellings, *measures])
+    """The tellings, those without a date dated as news or as what followed the happening reported (one of tellings or measures)."""
     published = context.document.record.published_end
-    tellings = [_as_news(context, telling) for telling in tellings]
-    if lead is None or lead.start is None or published is None:
+    if published is None:
         return tellings
-    window = replace(
-        lead,
-        end=published,
-        precision="day" if published == lead.start else "week",
-        basis="inferred",
-        rule="reactions.between_lead_and_publication/1",
-    )
-    return [replace(telling, date=window) if _reacts(telling) else telling for telling in tellings]
+    every = [*tellings, *measures]
+    lead = lead_date(context, every)
+    return [
+        replace(telling, date=_as_news(context, telling, published) or _following(context, telling, every, lead, published))
+        if telling.date is None and not telling.headline and not _dated_unread(context, telling)
+        else telling
+        for telling in tellings
+    ]
 
 
-def _as_news(context: Context, telling: Telling) -> Telling:
-    """A statement that news gives in the present tense, or as told to its author, was made in the month before publication."""
-    record = context.document.record
-    published = record.published_end
-    if published is None or record.genre not in NEWS or not telling.speech or telling.date is not None or telling.headline:
-        return telling
-    persons = {entity.key for entity in context.entities if entity.kind == "person"}
-    speakers = [participant for participant in telling.participants if participant.role == "speaker"]
-    personal = any(participant.entity in persons for participant in speakers)
-    if not (personal and telling.verb.tag_ in ("VBZ", "VBP")) and not _told_to_author(telling.verb):
-        return telling
-    start = published - RECENT
-    words = DateCandidate(telling.trigger, "", start, published, "month", "inferred", "reactions.news_of_the_month/1")
-    return replace(telling, date=words)
+def _dated_unread(context: Context, telling: Telling) -> bool:
+    """Whether the clause of a telling has a date that could not be reckoned: it was done then, whenever that was."""
+    annotated = context.annotated(telling.trigger.paragraph)
+    clause = clause_of(telling.verb)
+    unread = [annotated.tokens_of(d.span) for d in context.dates_in(telling.sentence) if d.start is None and d.end is None]
+    return any(clause_of(tokens.root) == clause for tokens in unread if tokens is not None and len(tokens))
 
 
-def _told_to_author(verb: Token) -> bool:
+def _following(
+    context: Context, telling: Telling, every: list[Telling], lead: DateCandidate | None, published: date
+) -> DateCandidate | None:
+    """From what its paragraph dated last and not long ago, or else from the happening reported, to publication: when somebody reacted."""
+    if not is_simple_past(telling.verb) or any(child.dep_ == "aux" for child in telling.verb.children):
+        return None
+    if not telling.speech:
+        return _after_lead(context, telling, lead, published)
+    if telling.event_type not in REACTIONS:
+        return None
+    here = [
+        (other.trigger, other.date, other.date.start)
+        for other in every
+        if other.date is not None
+        and other.date.start is not None
+        and other.date.basis != "inferred"
+        and other.trigger.paragraph == telling.trigger.paragraph
+        and other.sentence < telling.sentence
+    ]
+    near = [(trigger, found) for trigger, found, start in here if timedelta(0) <= published - start <= SOON]
+    if here and not near:
+        return None
+    since = max(near, key=lambda pair: pair[0])[1] if near else lead
+    return None if since is None or since.start is None else _window(since, since.start, published, BETWEEN)
+
+
+def _after_lead(context: Context, telling: Telling, lead: DateCandidate | None, published: date) -> DateCandidate | None:
+    """The same for an act: where its paragraph has no other time than that of the report, and nothing leads away from it."""
+    verb = telling.verb
+    if lead is None or lead.start is None or verb.pos_ != "VERB" or telling.event_type in LASTING or telling.background:
+        return None
+    away = word_list("events_time", "away", "words")
+    if any(above.dep_ in ASIDES | {"ccomp"} for above in (verb, *verb.ancestors)) or any(c.lower_ in away for c in verb.children):
+        return None
+    times = [found for found in context.dates if found.span.paragraph == telling.trigger.paragraph]
+    if any(found.start is None or not lead.start <= found.start <= published for found in times):
+        return None
+    return _window(lead, lead.start, published, "reactions.after_lead/1")
+
+
+def _window(words: DateCandidate, start: date, end: date, rule: str) -> DateCandidate:
+    return replace(words, start=start, end=end, precision=Days(start, end).precision, basis="inferred", rule=rule)
+
+
+def _as_news(context: Context, telling: Telling, published: date) -> DateCandidate | None:
+    """What news gives in the present tense or as just done, or as told to its author, happened in the month before publication."""
+    if context.document.record.genre not in NEWS:
+        return None
+    if not (_says(context, telling) or _told_to_author(telling) or _just_done(telling)):
+        return None
+    words = DateCandidate(telling.trigger, "", published, published, "day", "inferred", "")
+    return _window(words, published - RECENT, published, NEWS_OF_THE_MONTH)
+
+
+def _says(context: Context, telling: Telling) -> bool:
+    """Whether somebody by name says something in the present tense."""
+    speaking = {entity.key for entity in context.entities if entity.kind in SPEAKING_BODIES}
+    return telling.speech and telling.verb.tag_ in {"VBZ", "VBP"} and bool(telling.keys("speaker") & speaking)
+
+
+def _told_to_author(telling: Telling) -> bool:
     """Whether a verb says that the author was told: "told me", "told this newspaper"."""
-    addressees = [child for child in verb.children if child.dep_ in ("dobj", "dative", "obj", "iobj")]
-    return any(
+    addressees = [child for child in telling.verb.children if child.dep_ in ("dobj", "dative", "obj", "iobj")]
+    return telling.speech and any(
         noun.lower_ in ("me", "us") or any(child.lower_ == "this" and noun.pos_ == "NOUN" for child in noun.children) for noun in addressees
     )
 
 
-def _reacts(telling: Telling) -> bool:
-    past = telling.verb.tag_ == "VBD" and not any(child.dep_ == "aux" for child in telling.verb.children)
-    return telling.speech and telling.date is None and past and telling.event_type in {"statement", "denial", "call_for_action"}
+def _just_done(telling: Telling) -> bool:
+    """Whether a main clause tells of an act in the present perfect, as news does, and with no word that leads away ("long", "already")."""
+    verb = telling.verb
+    if verb.pos_ != "VERB" or telling.event_type in LASTING | POSITIONS or telling.background:
+        return False
+    if any(above.dep_ in ASIDES | {"ccomp"} for above in (verb, *verb.ancestors)):
+        return False
+    first: Token = verb
+    while first.dep_ == "conj" and child_of(first, "aux", "nsubj", "nsubjpass") is None:
+        first = first.head
+    if not any(child.dep_ == "aux" and child.lower_ in {"has", "have"} for child in first.children):
+        return False
+    leads_away = word_list("events_time", "away", "perfect")
+    return not any(below.lower_ in leads_away for child in verb.children for below in (child, *child.children))

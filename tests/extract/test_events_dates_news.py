@@ -1,0 +1,86 @@
+"""Which date a happening gets from its being news: told as just done, or told after the happening that the report is about."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from made_up import PUBLISHED, read
+
+from pipeline.extract.events import find_events
+from pipeline.extract.sanctions import find_sanctions
+
+NAMES = (
+    ("Olga Marek", "person"),
+    ("Pavel Sivak", "person"),
+    ("Ruritania", "place"),
+    ("Open Ledger", "organisation"),
+)
+MONTH = (date(2021, 5, 16), PUBLISHED)
+MONDAY = date(2021, 6, 14)
+
+
+def days(text: str, event_type: str) -> list[tuple[date | None, date | None] | None]:
+    """The days of the events of a type, measures among them, in order."""
+    context = read(text, *NAMES)
+    found = find_events(context, find_sanctions(context, []), [])
+    return [None if event.date is None else (event.date.start, event.date.end) for event in found if event.event_type == event_type]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Prosecutors have charged Olga Marek with fraud.", "charge"),
+        ("Police have searched two flats and arrested Olga Marek.", "detention"),
+        ("Open Ledger has asked for access to the camp.", "call_for_action"),
+        ("Open Ledger calls on Ruritania to free Olga Marek.", "call_for_action"),
+    ],
+)
+def test_what_news_tells_as_done_was_done_in_the_month_before(text: str, event_type: str) -> None:
+    assert days(text, event_type) == [MONTH]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Prosecutors have already charged Olga Marek with fraud.", "charge"),
+        ("Pavel Sivak, who has been charged with fraud, slept.", "charge"),
+        ("Ruritania has long denied that Olga Marek was beaten.", "denial"),
+        ("Open Ledger has trained police in Ruritania.", "cooperation"),
+    ],
+)
+def test_what_has_been_done_at_some_time_is_no_news(text: str, event_type: str) -> None:
+    assert days(text, event_type) in ([None], [])
+
+
+def test_a_year_told_elsewhere_is_finer_than_that_it_is_news() -> None:
+    text = "Prosecutors have charged Olga Marek with fraud.\nOlga Marek was charged with fraud this year."
+    assert days(text, "charge") == [(date(2021, 1, 1), PUBLISHED)]
+
+
+def test_an_act_told_after_the_lead_happened_between_it_and_the_report() -> None:
+    text = "Police arrested Olga Marek on Monday.\nRuritania imposed sanctions on Pavel Sivak.\nSoldiers detained nine miners."
+    assert (days(text, "sanction"), days(text, "detention")) == ([(MONDAY, PUBLISHED)], [(MONDAY, MONDAY), (MONDAY, PUBLISHED)])
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "The mine shut in 2018. Soldiers killed nine miners.",
+        "Soldiers had killed nine miners.",
+        "Soldiers later killed nine miners.",
+        "The mine is where soldiers killed nine miners.",
+    ],
+)
+def test_an_act_of_another_time_is_not_dated_by_the_lead(second: str) -> None:
+    assert days(f"Police arrested Olga Marek on Monday.\n{second}", "death") != [(MONDAY, PUBLISHED)]
+
+
+def test_a_reaction_is_to_what_its_paragraph_dates_rather_than_to_the_lead() -> None:
+    text = "Police arrested Olga Marek on Monday.\nPavel Sivak died in prison on 3 May. Ruritania rejected the reports as false."
+    assert days(text, "denial") == [(date(2021, 5, 3), PUBLISHED)]
+
+
+def test_a_reaction_on_a_day_that_cannot_be_reckoned_is_not_dated_by_the_lead() -> None:
+    text = "Police arrested Olga Marek on Monday.\nPavel Sivak described the ruling as a gift the day after it was announced."
+    assert days(text, "statement") == [None]
