@@ -5,8 +5,10 @@ Sentence boundaries are those of ingest, so the parse never crosses them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import update_wrapper
+from typing import TypeVar
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
@@ -17,7 +19,10 @@ from pipeline.extract.naming.gazetteer import gazetteer
 from pipeline.extract.naming.lexicon import is_common_word
 from pipeline.ingest.document import Document, Paragraph
 
+Result = TypeVar("Result")
+
 SENTENCES = "sentences"
+CHILDREN = "children"
 # Tags of names in the model's scheme (Penn Treebank).
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 
@@ -63,13 +68,45 @@ def _with_sentence_starts(doc: Doc, paragraph: Paragraph) -> Doc:
 
 def _with_tokens(paragraph: Paragraph, doc: Doc) -> AnnotatedParagraph:
     doc.user_data[SENTENCES] = [sentence for sentence in doc.sents for _ in range(len(sentence))]
-    return AnnotatedParagraph(paragraph, doc, doc.text, tuple(doc))
+    tokens = tuple(doc)
+    doc.user_data[CHILDREN] = _children(tokens)
+    return AnnotatedParagraph(paragraph, doc, doc.text, tokens)
+
+
+def _children(tokens: tuple[Token, ...]) -> list[list[tuple[Token, str]]]:
+    found: list[list[tuple[Token, str]]] = [[] for _ in tokens]
+    for token in tokens:
+        head, label = token.head.i, token.dep_
+        if head != token.i:
+            found[head].append((token, label))
+    return found
 
 
 def sentence_with(token: Token) -> TokenSpan:
     """The sentence of a token of an annotated paragraph; spaCy's own `Token.sent` walks through the whole doc at each call."""
     sentences: list[TokenSpan] = token.doc.user_data[SENTENCES]
     return sentences[token.i]
+
+
+def once_a_token(function: Callable[[Token], Result]) -> Callable[[Token], Result]:
+    """A function that reads off the parse of an annotated paragraph, which no longer changes, something about a token: what it found is
+    kept with the doc, since many rules ask the same of the same token."""
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    def known(token: Token, /) -> Result:
+        kept: dict[int, Result] = token.doc.user_data.setdefault(name, {})
+        if token.i not in kept:
+            kept[token.i] = function(token)
+        return kept[token.i]
+
+    update_wrapper(known, function)
+    return known
+
+
+def children_of(token: Token) -> list[tuple[Token, str]]:
+    """The tokens that hang on a token of an annotated paragraph, in order of the text, each with its label."""
+    children: list[list[tuple[Token, str]]] = token.doc.user_data[CHILDREN]
+    return children[token.i]
 
 
 def _with_unknown_names(docs: list[Doc]) -> list[Doc]:

@@ -14,7 +14,8 @@ from pipeline.extract.dates import find_dates
 from pipeline.extract.dating.absolute import RULES as ABSOLUTE
 from pipeline.extract.dating.calendar import Days, distant, shifted
 from pipeline.extract.dating.expression import Moment
-from pipeline.extract.dating.recognise import scan
+from pipeline.extract.dating.recognise import RULES, scan
+from pipeline.extract.dating.vocabulary import lexicon
 
 FORMS = (
     "{d} {B} {Y}",
@@ -229,6 +230,26 @@ def test_spans_are_slices_of_the_text(text: str) -> None:
     for expression in scan(text):
         assert 0 <= expression.start < expression.end <= len(text)
     assert ABSOLUTE
+
+
+WORDS = sorted(
+    {word for table in lexicon().values() for entry in table.values() if isinstance(entry, list) for word in entry if isinstance(word, str)}
+    | {word for table in lexicon().values() for word in table}
+    | {"day", "Days", "weeks", "MONTH", "year", "quarter", "half", "weekend", "fiscal", "century", "decades", "hours", "fortnight"}
+    | {"ago", "since", "after", "before", "later", "earlier", "on", "prior", "to", "that", "followed", "within", "recent", "the", "of"}
+    | {"today", "Tonight", "yesterday", "tomorrow", "overnight", "night", "morning", "noon", "this", "next", "past", "same", "following"}
+    | {"2019", "1990s", "2017-18", "20th", "4", "4th", "Q3", "FY2020", "2024.12.03", "the day"}
+)
+
+
+@given(
+    st.lists(st.sampled_from(WORDS).flatmap(lambda word: st.sampled_from([word, word.capitalize()])), max_size=9), st.sampled_from(" -\n")
+)
+@settings(max_examples=400)
+def test_a_cue_hides_no_match_of_its_form(words: list[str], between: str) -> None:
+    text = between.join(words).replace(f"{between}of", " of")
+    for rule in RULES:
+        assert rule.cue.search(text) or not rule.pattern.search(text), rule.name
 
 
 def test_text_is_the_exact_slice() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from pipeline.extract.annotate import annotate
+from pipeline.extract.annotate import annotate, children_of, once_a_token
 from pipeline.extract.extractor import read_all
 from pipeline.extract.model import MODEL, RememberedMorphology, language_model
 from pipeline.ingest.document import Document, SourceRecord
@@ -82,3 +82,23 @@ def test_a_paragraph_boundary_is_never_crossed_by_the_parse() -> None:
         starts = {annotated.paragraph.start + sentence.start_char for sentence in annotated.doc.sents}
         assert starts == {sentence.start for sentence in annotated.paragraph.sentences}
         assert annotated.doc.text == document.words(annotated.paragraph.start, annotated.paragraph.end)
+
+
+def test_what_hangs_on_a_token_is_what_spacy_says() -> None:
+    for _, paragraphs in annotate(_documents(2)):
+        for token in (token for paragraph in paragraphs for token in paragraph.tokens):
+            assert children_of(token) == [(child, child.dep_) for child in token.children]
+
+
+def test_what_is_read_off_a_token_is_read_once() -> None:
+    asked: list[Token] = []
+
+    @once_a_token
+    def in_capitals(token: Token) -> str:
+        asked.append(token)
+        return token.text.upper()
+
+    ((_, paragraphs),) = annotate(_documents(1))
+    tokens = [token for paragraph in paragraphs for token in paragraph.tokens]
+    assert [in_capitals(token) for token in tokens * 2] == [token.text.upper() for token in tokens] * 2
+    assert asked == tokens

@@ -10,7 +10,22 @@ from functools import partial
 from pipeline.extract.dating import calendar
 from pipeline.extract.dating.calendar import Days
 from pipeline.extract.dating.expression import Expression, Meaning, Moment, Read, Rule, fixed, latest
-from pipeline.extract.dating.vocabulary import DAY, MONTH, ORDINAL, PART, SEASON, WEEKDAY, YEAR, day_number, lexicon, month_number, part
+from pipeline.extract.dating.vocabulary import (
+    A_DIGIT,
+    A_MONTH,
+    A_SEASON,
+    DAY,
+    MONTH,
+    ORDINAL,
+    PART,
+    SEASON,
+    WEEKDAY,
+    YEAR,
+    day_number,
+    lexicon,
+    month_number,
+    part,
+)
 
 WEEKDAY_BEFORE = rf"(?:{WEEKDAY},?\s+(?:the\s+)?)?"
 # "Jan 23 2023" may lack its comma; "June 4 1,000 people" has no year.
@@ -195,35 +210,48 @@ END = r"(?!\w)"
 SECTION_UNIT = r"(?P<unit>half|quarter|third|months?)"
 COUNT_BEFORE = r"(?:(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|[2-9]|1[01])\s+)?"
 # name of the rule, pattern, builder; at one place the longest match wins, among equals the first rule
-FORMS: tuple[tuple[str, str, Callable[[re.Match[str]], Expression | None]], ...] = (
-    ("numeric", rf"(?<![\d.])(?P<year>{YEAR})(?P<s>[-./])(?P<month>0?[1-9]|1[0-2])(?P=s)(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)", _iso),
-    ("numeric", rf"(?<![\d.])(?P<first>\d\d?)(?P<separator>[-./])(?P<second>\d\d?)(?P=separator)(?P<year>{YEAR})(?!\d)", _numeric_day_last),
-    ("day", rf"\b{WEEKDAY_BEFORE}(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY}){END}(?![:.,]\d){YEAR_AFTER}?", _day),
-    ("day", rf"\b{WEEKDAY_BEFORE}(?P<day>{DAY})\s+(?:of\s+)?(?P<month>{MONTH}){YEAR_AFTER}?", _day),
-    ("days", rf"\b(?P<month>{MONTH})\s+(?P<day>{DAY})\s*(?:-|to|and|through)\s*(?P<last>{DAY}){END}{YEAR_AFTER}?", _days),
-    ("days", rf"\b(?P<day>{DAY})\s*(?:-|to|and|through)\s*(?P<last>{DAY})\s+(?:of\s+)?(?P<month>{MONTH}){YEAR_AFTER}?", _days),
-    ("month", rf"\b(?:(?P<part>{PART})[\s-]*)?\b(?P<month>{MONTH}){YEAR_AFTER}?", _month),
+FORMS: tuple[tuple[str, re.Pattern[str], str, Callable[[re.Match[str]], Expression | None]], ...] = (
+    (
+        "numeric",
+        A_DIGIT,
+        rf"(?<![\d.])(?P<year>{YEAR})(?P<s>[-./])(?P<month>0?[1-9]|1[0-2])(?P=s)(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)",
+        _iso,
+    ),
+    (
+        "numeric",
+        A_DIGIT,
+        rf"(?<![\d.])(?P<first>\d\d?)(?P<separator>[-./])(?P<second>\d\d?)(?P=separator)(?P<year>{YEAR})(?!\d)",
+        _numeric_day_last,
+    ),
+    ("day", A_MONTH, rf"\b{WEEKDAY_BEFORE}(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY}){END}(?![:.,]\d){YEAR_AFTER}?", _day),
+    ("day", A_MONTH, rf"\b{WEEKDAY_BEFORE}(?P<day>{DAY})\s+(?:of\s+)?(?P<month>{MONTH}){YEAR_AFTER}?", _day),
+    ("days", A_MONTH, rf"\b(?P<month>{MONTH})\s+(?P<day>{DAY})\s*(?:-|to|and|through)\s*(?P<last>{DAY}){END}{YEAR_AFTER}?", _days),
+    ("days", A_MONTH, rf"\b(?P<day>{DAY})\s*(?:-|to|and|through)\s*(?P<last>{DAY})\s+(?:of\s+)?(?P<month>{MONTH}){YEAR_AFTER}?", _days),
+    ("month", A_MONTH, rf"\b(?:(?P<part>{PART})[\s-]*)?\b(?P<month>{MONTH}){YEAR_AFTER}?", _month),
     (
         "weeks_of_month",
+        A_MONTH,
         rf"\b(?:the\s+)?(?i:(?P<ordinal>{ORDINAL})\s+(?:week|days)\s+of)\s+(?P<month>{MONTH}){YEAR_AFTER}?",
         _weeks_of_month,
     ),
-    ("year", rf"(?<![\d,.:$€£¥/-])(?:\b(?P<part>{PART})[\s-]*)?\b(?P<year>{YEAR})(?![\w+%]|[,./:-]\d)", _year),
-    ("years", rf"(?<![\d,.$€£¥/-])\b(?P<year>{YEAR})\s*(?:-|/)\s*(?P<last>{YEAR}|\d\d)(?![\w+%]|[,./-]\d)", _years),
-    ("decade", r"\b(?:(?:the\s+)?(?P<part>early|mid|late)[\s-]+)?(?:the\s+)?(?P<decade>(?:1[789]|20)\d0)'?s\b", _decade),
-    ("century", r"\b(?:the\s+)?(?P<number>1[4-9]th|20th|21st)[\s-]+century\b", _century),
+    ("year", A_DIGIT, rf"(?<![\d,.:$€£¥/-])(?:\b(?P<part>{PART})[\s-]*)?\b(?P<year>{YEAR})(?![\w+%]|[,./:-]\d)", _year),
+    ("years", A_DIGIT, rf"(?<![\d,.$€£¥/-])\b(?P<year>{YEAR})\s*(?:-|/)\s*(?P<last>{YEAR}|\d\d)(?![\w+%]|[,./-]\d)", _years),
+    ("decade", A_DIGIT, r"\b(?:(?:the\s+)?(?P<part>early|mid|late)[\s-]+)?(?:the\s+)?(?P<decade>(?:1[789]|20)\d0)'?s\b", _decade),
+    ("century", A_DIGIT, r"\b(?:the\s+)?(?P<number>1[4-9]th|20th|21st)[\s-]+century\b", _century),
     (
         "fiscal_year",
+        A_DIGIT,
         rf"\b(?:(?:the\s+)?[Ff]iscal(?:\s+[Yy]ear)?|[Ff]inancial\s+[Yy]ear|FY)\s*'?(?P<year>{YEAR}|(?<=FY)\d\d)\b",
         _fiscal_year,
     ),
     (
         "section_of_year",
+        re.compile(rf"{SECTION_UNIT}\s+of\s"),
         rf"\b(?:the\s+)?(?P<ordinal>{ORDINAL})\s+{COUNT_BEFORE}{SECTION_UNIT}\s+of\s+"
         rf"(?:(?P<year>{YEAR})\b|(?P<which>this|last|next|the)\s+year\b)",
         _section,
     ),
-    ("section_of_year", rf"\b(?P<letter>[QH])(?P<number>[1-4])\s+(?:of\s+)?(?P<year>{YEAR})\b", _short_section),
-    ("season", rf"\b(?:the\s+)?(?:(?:early|mid|late)[\s-]+)?(?i:(?P<season>{SEASON}))\s+(?:of\s+)?(?P<year>{YEAR})\b", _season),
+    ("section_of_year", A_DIGIT, rf"\b(?P<letter>[QH])(?P<number>[1-4])\s+(?:of\s+)?(?P<year>{YEAR})\b", _short_section),
+    ("season", A_SEASON, rf"\b(?:the\s+)?(?:(?:early|mid|late)[\s-]+)?(?i:(?P<season>{SEASON}))\s+(?:of\s+)?(?P<year>{YEAR})\b", _season),
 )
-RULES = tuple(Rule(name, re.compile(pattern), build) for name, pattern, build in FORMS)
+RULES = tuple(Rule(name, cue, re.compile(pattern), build) for name, cue, pattern, build in FORMS)

@@ -9,7 +9,20 @@ from datetime import date, timedelta
 from pipeline.extract.dating import calendar
 from pipeline.extract.dating.calendar import Days
 from pipeline.extract.dating.expression import Expression, Meaning, Moment, Rule
-from pipeline.extract.dating.vocabulary import AMOUNT, FULL_WEEKDAY, MONTH, SEASON, amount, lexicon, month_number, weekday_number
+from pipeline.extract.dating.vocabulary import (
+    A_MONTH,
+    A_SEASON,
+    A_UNIT,
+    AMOUNT,
+    FULL_WEEKDAY,
+    MONTH,
+    SEASON,
+    after_unit,
+    amount,
+    lexicon,
+    month_number,
+    weekday_number,
+)
 
 UNIT = r"(?P<period>day|week|weekend|month|year|decade)"
 
@@ -158,45 +171,52 @@ def _that_weekday(match: re.Match[str]) -> Expression:
 
 
 FOLLOWING = r"that\s+same|that|the\s+same|the\s+following|the\s+next|the\s+subsequent|the\s+previous|the\s+preceding"
-FORMS: tuple[tuple[str, str, Callable[[re.Match[str]], Expression | None]], ...] = (
+DISTANT = r"earlier|later|afterwards?|beforehand|before|previously|on|after\s+that|before\s+that|prior"
+BESIDE_CLAUSE = r"after|before|prior\s+to|ahead\s+of"
+FORMS: tuple[tuple[str, re.Pattern[str], str, Callable[[re.Match[str]], Expression | None]], ...] = (
     (
         "distance",
-        rf"\b(?i:{AMOUNT}\s+(?P<direction>earlier|later|afterwards?|beforehand|before|previously|on|after\s+that|before\s+that"
-        r"|prior))(?=\s*(?:[,.;:)]|$|-)|(?<=earlier)\s|(?<=later)\s|(?<=wards)\s|(?<=that)\s)",
+        after_unit(DISTANT),
+        rf"\b(?i:{AMOUNT}\s+(?P<direction>{DISTANT}))(?=\s*(?:[,.;:)]|$|-)|(?<=earlier)\s|(?<=later)\s|(?<=wards)\s|(?<=that)\s)",
         _later,
     ),
     (
         "distance",
+        A_UNIT,
         r"\b(?i:the\s+(?P<unit>day|week|month|year)(?P<count>)(?P<above>)(?P<below>)\s+(?P<direction>before|after))(?=\s*(?:[,.;:)]|$))",
         _beside,
     ),
-    ("distance_to_clause", rf"\b(?i:{AMOUNT}\s+(?P<direction>after|before|prior\s+to|ahead\s+of))(?=\s+\w)(?!\s+that\b)", _clause),
+    ("distance_to_clause", after_unit(BESIDE_CLAUSE), rf"\b(?i:{AMOUNT}\s+(?P<direction>{BESIDE_CLAUSE}))(?=\s+\w)(?!\s+that\b)", _clause),
     (
         "distance_to_clause",
+        A_UNIT,
         r"\b(?i:the\s+(?P<unit>day|week|month|year)(?P<count>)(?P<above>)(?P<below>)\s+(?P<direction>after|before))(?=\s+\w)",
         _clause,
     ),
-    ("same_period", rf"\b(?i:(?P<which>{FOLLOWING})\s+{UNIT})\b", _same),
+    ("same_period", A_UNIT, rf"\b(?i:(?P<which>{FOLLOWING})\s+{UNIT})\b", _same),
     (
         "within_the_day",
+        A_UNIT,
         r"\b(?i:(?:later|earlier)\s+(?:in\s+the|that|the\s+same)\s+day|that\s+(?:morning|afternoon|evening|night))\b",
         _within_the_day,
     ),
     (
         "part_of_a_day_beside",
+        A_UNIT,
         r"\b(?i:the\s+(?P<which>next|following|previous|same)\s+(?:morning|afternoon|evening|night))\b",
         _part_of_a_day_beside,
     ),
-    ("within", rf"\bWithin\s+(?i:{AMOUNT})(?=\s)", _within),
-    ("within", rf"\b(?i:within\s+{AMOUNT})(?=\s*[,.;]|\s+(?:of\s+(?:that|this|it)|its|his|her|their|the)\b)", _within),
+    ("within", A_UNIT, rf"\bWithin\s+(?i:{AMOUNT})(?=\s)", _within),
+    ("within", A_UNIT, rf"\b(?i:within\s+{AMOUNT})(?=\s*[,.;]|\s+(?:of\s+(?:that|this|it)|its|his|her|their|the)\b)", _within),
     (
         "following_span",
+        A_UNIT,
         r"\b(?i:the\s+(?:(?P<period>day|week|month|year)s\s+that\s+followed"
         r"|(?:following|ensuing|subsequent|next\s+few)\s+(?P<unit>day|week|month|year)s))\b",
         _following_span,
     ),
-    ("that_month", rf"\b(?i:(?P<which>that|the\s+following|the\s+same))\s+(?P<month>{MONTH})(?!\s+\d)", _that_month),
-    ("that_season", rf"\b(?i:(?P<which>that|the\s+following)\s+(?P<season>{SEASON}))\b", _that_season),
-    ("that_weekday", rf"\b(?i:(?P<which>that|the\s+following))\s+(?P<weekday>{FULL_WEEKDAY})\b", _that_weekday),
+    ("that_month", A_MONTH, rf"\b(?i:(?P<which>that|the\s+following|the\s+same))\s+(?P<month>{MONTH})(?!\s+\d)", _that_month),
+    ("that_season", A_SEASON, rf"\b(?i:(?P<which>that|the\s+following)\s+(?P<season>{SEASON}))\b", _that_season),
+    ("that_weekday", A_UNIT, rf"\b(?i:(?P<which>that|the\s+following))\s+(?P<weekday>{FULL_WEEKDAY})\b", _that_weekday),
 )
-RULES = tuple(Rule(name, re.compile(pattern), build) for name, pattern, build in FORMS)
+RULES = tuple(Rule(name, cue, re.compile(pattern), build) for name, cue, pattern, build in FORMS)

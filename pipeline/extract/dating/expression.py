@@ -52,9 +52,11 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A form of expression: its name, its pattern, and what makes an expression of a match (None: the match is none)."""
+    """A form of expression: its name, what every match holds, its pattern, and what makes an expression of a match (None: the match is
+    none). The cue only spares trying patterns that cost far more."""
 
     name: str
+    cue: re.Pattern[str]
     pattern: re.Pattern[str]
     build: Callable[[re.Match[str]], Expression | None]
 

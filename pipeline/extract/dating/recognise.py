@@ -15,6 +15,7 @@ from pipeline.extract.dating.vocabulary import alternatives, lexicon
 from pipeline.extract.model import PLAIN
 
 RULES = (*absolute.RULES, *relative.RULES, *anchored.RULES)
+CUES = {rule.cue for rule in RULES}
 # Month names that are also a verb, an adjective or a given name stand for a month only beside a cue.
 AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "april", "june", "august", "dec", "sun", "sat"})
 NUMBERED_BEFORE = re.compile(rf"\b(?i:{alternatives(lexicon()['words']['numbered'])})\.?\s*(?:#|no\.?\s*)?$")
@@ -31,7 +32,8 @@ NAMING_KINDS = frozenset({"law_or_programme", "document_set", "company", "media"
 def scan(text: str) -> list[Expression]:
     """Every match of every rule, overlapping ones included, in order of place, longer first."""
     found: list[Expression] = []
-    for rule in RULES:
+    held = {cue for cue in CUES if cue.search(text)}
+    for rule in (rule for rule in RULES if rule.cue in held):
         found.extend(expression for match in rule.pattern.finditer(text) if (expression := rule.build(match)) is not None)
     return sorted(found, key=lambda each: (each.start, -each.end))
 

@@ -10,7 +10,20 @@ from functools import partial
 from pipeline.extract.dating import calendar
 from pipeline.extract.dating.calendar import Days
 from pipeline.extract.dating.expression import Expression, Meaning, Moment, Read, Rule
-from pipeline.extract.dating.vocabulary import AMOUNT, FULL_WEEKDAY, MONTH, SEASON, amount, lexicon, month_number, weekday_number
+from pipeline.extract.dating.vocabulary import (
+    A_MONTH,
+    A_SEASON,
+    A_UNIT,
+    AMOUNT,
+    FULL_WEEKDAY,
+    MONTH,
+    SEASON,
+    after_unit,
+    amount,
+    lexicon,
+    month_number,
+    weekday_number,
+)
 
 PERIOD = r"(?:week|weekend|month|quarter|year|decade)"
 TIME_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night|noon|at\s+noon))?"
@@ -228,32 +241,50 @@ PERIOD_PART = (
     r"(?:(?P<part>(?i:earlier\s+in|earlier|early\s+in|early|later\s+in|later|late\s+in|late|mid-?"
     r"|(?:at\s+|by\s+)?the\s+(?:beginning|start|outset|middle|end|close)\s+of))\s+)?"
 )
-FORMS: tuple[tuple[str, str, Callable[[re.Match[str]], Expression | None]], ...] = (
+FORMS: tuple[tuple[str, re.Pattern[str], str, Callable[[re.Match[str]], Expression | None]], ...] = (
     (
         "near_day",
+        A_UNIT,
         r"\b(?i:the\s+day\s+before\s+yesterday|today|yesterday|tomorrow|tonight|overnight|last\s+night"
         r"|this\s+(?:morning|afternoon|evening))\b",
         _near_day,
     ),
     (
         "weekday",
+        A_UNIT,
         rf"\b(?:(?:earlier|later|late|early)\s+(?:on\s+)?)?(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]his\s+past|the\s+previous)\s+)?"
         rf"(?P<weekday>{FULL_WEEKDAY})\b{TIME_OF_DAY}",
         _weekday,
     ),
-    ("period", rf"\b{PERIOD_PART}(?i:(?P<which>this|last|next|the\s+current|the\s+previous|the\s+coming))\s+(?P<unit>{PERIOD})\b", _period),
-    ("month_by_distance", rf"\b(?:(?:early|mid|late)[\s-]+)?(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s+(?P<month>{MONTH})(?!\s+\d)", _month),
-    ("season_by_distance", rf"\b(?i:(?P<which>last|this|next|the\s+previous)\s+(?P<season>{SEASON}))\b", _season),
-    ("weekend_past", r"\b(?i:(?:at|over|during)\s+the\s+weekend)\b", _weekend_past),
-    ("season_past", rf"\b(?i:(?:in|over|during)\s+the\s+(?:early\s+|late\s+)?(?P<season>{SEASON}))\b(?!\s+(?:of|\d))", _season_past),
-    ("past_span", r"\b(?i:(?:in|over)\s+recent\s+(?P<unit>day|week|month|year)s)\b", _recent),
-    ("start_of_the_year", r"\b(?i:(?:at|since)\s+the\s+(?:start|beginning)\s+of\s+the\s+year)\b", _start_of_the_year),
+    (
+        "period",
+        A_UNIT,
+        rf"\b{PERIOD_PART}(?i:(?P<which>this|last|next|the\s+current|the\s+previous|the\s+coming))\s+(?P<unit>{PERIOD})\b",
+        _period,
+    ),
+    (
+        "month_by_distance",
+        A_MONTH,
+        rf"\b(?:(?:early|mid|late)[\s-]+)?(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s+(?P<month>{MONTH})(?!\s+\d)",
+        _month,
+    ),
+    ("season_by_distance", A_SEASON, rf"\b(?i:(?P<which>last|this|next|the\s+previous)\s+(?P<season>{SEASON}))\b", _season),
+    ("weekend_past", A_UNIT, r"\b(?i:(?:at|over|during)\s+the\s+weekend)\b", _weekend_past),
+    (
+        "season_past",
+        A_SEASON,
+        rf"\b(?i:(?:in|over|during)\s+the\s+(?:early\s+|late\s+)?(?P<season>{SEASON}))\b(?!\s+(?:of|\d))",
+        _season_past,
+    ),
+    ("past_span", A_UNIT, r"\b(?i:(?:in|over)\s+recent\s+(?P<unit>day|week|month|year)s)\b", _recent),
+    ("start_of_the_year", A_UNIT, r"\b(?i:(?:at|since)\s+the\s+(?:start|beginning)\s+of\s+the\s+year)\b", _start_of_the_year),
     (
         "anniversary",
+        after_unit(r"ago\s|today|this\s"),
         rf"\b(?i:{AMOUNT}\s+(?:ago\s+(?P<period>today|this\s+(?:week|month))|(?P<due>today|this\s+(?:week|month))\s+since))\b",
         _anniversary,
     ),
-    ("ago", rf"\b(?i:{AMOUNT})\s+ago\b", _ago),
-    ("past_span", rf"\b(?i:(?:(?:the|this|these)\s+)?(?:past|last)\s+{AMOUNT})\b(?!\s+of\b)", _past_span),
+    ("ago", after_unit("ago"), rf"\b(?i:{AMOUNT})\s+ago\b", _ago),
+    ("past_span", A_UNIT, rf"\b(?i:(?:(?:the|this|these)\s+)?(?:past|last)\s+{AMOUNT})\b(?!\s+of\b)", _past_span),
 )
-RULES = tuple(Rule(name, re.compile(pattern), build) for name, pattern, build in FORMS)
+RULES = tuple(Rule(name, cue, re.compile(pattern), build) for name, cue, pattern, build in FORMS)

@@ -52,6 +52,17 @@ AMOUNT = (
     rf"(?:(?P<count>{NUMBER})(?:\s+or\s+(?:so|more)|\s+full|\s+long|\s+short)?[\s-]+)?(?P<unit>{COUNTED_UNIT})"
 )
 
+# What every match of a form holds, quick to look for: where a text holds it nowhere, the form need not be tried.
+A_DIGIT = re.compile(r"\d")
+A_MONTH = re.compile(rf"\b{MONTH}")
+A_SEASON = re.compile(rf"(?i:{SEASON})")
+A_UNIT = re.compile(r"(?i:day|week|fortnight|month|quarter|year|decade|hour|minute|night|morrow|morning|noon|evening)")
+
+
+def after_unit(words: str) -> re.Pattern[str]:
+    """The cue of an AMOUNT with these words right after its unit: "days ago"."""
+    return re.compile(rf"\b(?i:{COUNTED_UNIT}\s+(?:{words}))")
+
 
 def month_number(word: str) -> int:
     """The number of a month, 1 to 12. Raises KeyError."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import sentence_with
+from pipeline.extract.annotate import children_of, once_a_token, sentence_with
 from pipeline.extract.happening.lexicon import noun_frames
 from pipeline.extract.happening.times import is_year, names_time
 
@@ -64,12 +64,13 @@ class Arguments:
     passive: bool
 
 
+@once_a_token
 def lemma_of(verb: Token) -> str:
     """The lemma of a verb with its particle, in lower case: "round up"."""
     particles = [
         child.lower_
-        for child in verb.children
-        if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ in {"aside", "away", "back"})
+        for child, label in children_of(verb)
+        if label == "prt" or (label == "advmod" and child.lower_ in {"aside", "away", "back"})
     ]
     return " ".join([verb.lemma_.lower(), *particles[:1]])
 
@@ -83,9 +84,13 @@ def hyphenated(token: Token) -> str:
 
 def child_of(token: Token, *labels: str) -> Token | None:
     """The first child with one of the labels."""
-    return next((child for child in token.children if child.dep_ in labels), None)
+    for child, label in children_of(token):
+        if label in labels:
+            return child
+    return None
 
 
+@once_a_token
 def is_passive(verb: Token) -> bool:
     """Whether the verb form is passive: an auxiliary says so, or it is a bare participle after a noun or in a passive chain."""
     if child_of(verb, "nsubjpass", "auxpass"):
@@ -160,16 +165,16 @@ def _inherited_subject(verb: Token, depth: int) -> Token | None:
         # "was the first state to ban": whom the noun means does it
         return head if verb.tag_ == "VB" and any(child.lower_ in FOREMOST for child in head.children) else None
     if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_.lower() in OBJECT_CONTROL:
-        controlled = arguments(head, depth + 1).object
+        controlled = _arguments(head, depth + 1).object
         if controlled is not None and controlled != verb:
             return controlled
     if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "prep", "dep"} or (verb.dep_ == "ccomp" and verb.tag_ in {"VBG", "VB"}):
         while head.pos_ == "ADP" and head.head != head:
             head = head.head
         if verb.dep_ == "pcomp" and head.lemma_.lower() in ACCUSING:
-            return arguments(head, depth + 1).object
+            return _arguments(head, depth + 1).object
         if head.pos_ in {"VERB", "AUX"} or (verb.dep_ == "advcl" and child_of(head, *SUBJECTS) is not None):
-            above = arguments(head, depth + 1)
+            above = _arguments(head, depth + 1)
             return above.object if above.passive else above.subject
         if head.pos_ in {"NOUN", "PROPN"} and verb.dep_ != "conj":
             return _possessor(head)
@@ -230,8 +235,13 @@ def _behind_an_apposition(subject: Token, verb: Token) -> Token:
     return subject if any(token.text == "," for token in subject.doc[real.i : verb.i]) else real
 
 
-def arguments(verb: Token, depth: int = 0) -> Arguments:
+@once_a_token
+def arguments(verb: Token) -> Arguments:
     """The logical arguments of a verb. Conjuncts of an argument are left to `conjuncts_of`."""
+    return _arguments(verb, 0)
+
+
+def _arguments(verb: Token, depth: int) -> Arguments:
     # of two subjects ("the city's mayor, Jane Roe has ...") the nearer one names
     subject = next((child for child in reversed(list(verb.lefts)) if child.dep_ in SUBJECTS), None) or child_of(verb, *SUBJECTS)
     subject = _behind_an_apposition(subject, verb) if subject is not None else None
@@ -249,12 +259,12 @@ def arguments(verb: Token, depth: int = 0) -> Arguments:
 def oblique(token: Token, prepositions: frozenset[str] | set[str]) -> Iterator[tuple[str, Token]]:
     """The (preposition, head of its noun phrase) pairs that hang on a token; "with the help of" style chains are not followed."""
     yield from _past_its_date(token, prepositions)
-    for child in token.children:
-        if child.dep_ == "advmod" and child.lower_ in {"back", "away", "off", "out", "up", "down"}:
+    for child, label in children_of(token):
+        if label == "advmod" and child.lower_ in {"back", "away", "off", "out", "up", "down"}:
             yield from oblique(child, prepositions)
-        if child.dep_ in {"prep", "dative", "agent"} and child.lower_ in prepositions:
-            for noun in child.children:
-                if noun.dep_ in {"pobj", "pcomp"}:
+        if label in {"prep", "dative", "agent"} and child.lower_ in prepositions:
+            for noun, link in children_of(child):
+                if link in {"pobj", "pcomp"}:
                     yield child.lower_, standing_for(noun)
             # "exports to the firm and to 79 others"
             for again in child.children:
