@@ -13,7 +13,7 @@ from pipeline.extract.happening.absence import joined_to_custody
 from pipeline.extract.happening.background import is_background, lasting
 from pipeline.extract.happening.carried_dates import with_carried_dates
 from pipeline.extract.happening.clauses import clause_of
-from pipeline.extract.happening.dating_of_events import announced_before, date_of
+from pipeline.extract.happening.dating_of_events import announced_before, date_of, last_seen
 from pipeline.extract.happening.joining import Happening, compatible, join
 from pipeline.extract.happening.measures_taken import tellings_of_measures
 from pipeline.extract.happening.modality import why_unreal
@@ -102,6 +102,8 @@ def _told(
         date = date_of(context, annotated, telling.verb, telling.sentence)
         if date is None and not telling.speech and telling.event_type not in LASTING:
             date = announced_before(context, annotated, telling.verb, telling.sentence)
+        if date is None and telling.absence:
+            date = last_seen(context, annotated, telling.verb, telling.sentence)
         reported = date is not None and telling.event_type in LASTING and _dates_the_report(annotated, telling.verb, date)
         place = place_of(telling.verb, parties)
         kept.append(

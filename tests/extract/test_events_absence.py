@@ -119,3 +119,13 @@ def test_what_only_sounds_like_it_is_left_out(sentence: str) -> None:
 @pytest.mark.parametrize("verbs", [{"take"}, {"send back", "send"}, {"unheard-of"}])
 def test_the_index_of_light_frames_finds_what_a_scan_finds(verbs: set[str]) -> None:
     assert light_frames_of(verbs) == [frame for frame in light_frames() if verbs & frame.verbs]
+
+
+def test_who_is_missing_is_the_person_and_not_the_paper_that_follows_the_name() -> None:
+    context = read("Police look for Olga Marek of the weekly Horizon, who was last seen on 2 May.", *NAMES, ("Horizon", "person"))
+    (found,) = (event for event in find_events(context, (), []) if event.event_type == "detention")
+    assert {party.entity for party in found.participants} == {"Olga Marek"}
+
+
+def test_who_is_missing_is_the_owner_named_last_where_that_is_a_person() -> None:
+    assert told("Police have the phone of Olga Marek, who was last seen on 2 May.") == [("detention", {"Olga Marek"})]

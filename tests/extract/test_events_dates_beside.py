@@ -79,3 +79,40 @@ def test_an_anniversary_lies_in_the_day_week_or_month_so_long_ago(count: int, un
         day = date(months // 12, months % 12 + 1, PUBLISHED.day)
         assert found.start is not None and found.end is not None and found.start <= day <= found.end
         assert (found.end - found.start).days == {"today": 0, "this week": 6}.get(period, found.end.day - 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Olga Marek has not been seen since she left her flat on the morning of 11 May.", date(2021, 5, 11)),
+        ("On Monday they were brought before Pavel Sivak, who remanded nine miners in custody.", date(2021, 6, 14)),
+    ],
+)
+def test_a_detention_is_dated_by_the_clause_that_it_goes_on_from(text: str, day: date) -> None:
+    assert days(text, "detention") == [(day, day)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday they wrote to Pavel Sivak, who had remanded nine miners in custody.",
+        "On Monday they praised Pavel Sivak, who remanded nine miners in custody.",
+    ],
+)
+def test_what_a_relative_clause_tells_besides_has_a_time_of_its_own(text: str) -> None:
+    assert days(text, "detention") in ([None], [])
+
+
+def test_a_date_behind_a_noun_read_as_a_verb_is_that_of_the_clause() -> None:
+    assert days("Olga Marek was taken in for questioning on Monday.", "interrogation") == [(date(2021, 6, 14), date(2021, 6, 14))]
+
+
+def test_the_order_that_came_out_on_a_day_is_dated_to_it() -> None:
+    assert days("The ministry's order, which came out on Monday, covers nine mines.", "order") == [(date(2021, 6, 14), date(2021, 6, 14))]
+
+
+def test_what_the_publisher_was_told_was_told_in_the_month_before() -> None:
+    context = read("A refugee told the Made-up Gazette that he was beaten.", ("Made-up Gazette", "media", "", "The Made-up Gazette"))
+    (found,) = (event.date for event in find_events(context, (), []) if event.event_type == "testimony")
+    assert found is not None
+    assert (found.start, found.end) == MONTH

@@ -98,3 +98,36 @@ def test_an_act_told_in_other_words_is_found(sentence: str, event_type: str, par
 )
 def test_an_act_that_was_not_done_is_not_told_as_done(sentence: str, event_type: str) -> None:
     assert event_type not in told(sentence)
+
+
+def test_who_said_the_clause_before_is_the_name_next_to_the_verb() -> None:
+    text = "Soldiers arrested nine miners and are keeping them in a school, two stores and a disused mill, Open Ledger (OL) said today."
+    assert told(text)["statement"] == {"Open Ledger"}
+
+
+def test_a_name_that_belongs_to_the_phrase_before_does_not_say_it() -> None:
+    text = "They were kept in a school and a mill, the head of Open Ledger said today."
+    assert "Open Ledger" not in told(text).get("statement", set())
+
+
+@pytest.mark.parametrize("text", ["Which countries have arrested Olga Marek?", "Did police arrest Olga Marek and Pavel Sivak?"])
+def test_what_is_asked_is_not_told(text: str) -> None:
+    assert not events(text)
+
+
+def test_what_a_question_takes_for_granted_is_told() -> None:
+    assert "detention" in told("What did the soldiers say who arrested Olga Marek on Monday?")
+
+
+def test_a_message_is_recorded_without_anybody_being_watched() -> None:
+    assert "surveillance" not in told("The message was recorded a day before. Police filmed Olga Marek's wedding.")
+
+
+def test_what_is_asked_of_two_governments_is_demanded_twice() -> None:
+    text = "Open Ledger urged Ruritania to free Olga Marek. Open Ledger urged Borduria Daily to print the names."
+    assert [event.event_type for event in events(text)] == ["call_for_action", "call_for_action"]
+
+
+def test_what_is_asked_of_one_government_twice_is_demanded_once() -> None:
+    text = "Open Ledger urged Ruritania to free Olga Marek. Open Ledger urged Ruritania to close the mine."
+    assert [event.event_type for event in events(text)] == ["call_for_action"]

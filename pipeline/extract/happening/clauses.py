@@ -134,7 +134,11 @@ def standing_for(token: Token) -> Token:
     clause = next((ancestor for ancestor in token.ancestors if ancestor.dep_ in {"relcl", "acl"}), None)
     if clause is None:
         return token
-    beside = clause.head.dep_ == "pobj" and clause.head.head.lower_ in {"from", "in", "at", "since", "until"}
+    beside = clause.head.dep_ == "pobj" and (
+        clause.head.head.lower_ in {"from", "in", "at", "since", "until"}
+        # "the editor of the weekly Horizon, who": names of people have no article
+        or (clause.head.head.lower_ == "of" and clause.head.pos_ == "PROPN" and any(c.lower_ == "the" for c in clause.head.children))
+    )
     if token.lower_ in {"who", "whom"} and (clause.head.pos_ == "NUM" or names_time(clause.head) or beside):
         # "since her return in spring, who ...": nobody is a season or a town; a person above in the phrase is meant
         return next(

@@ -12,7 +12,7 @@ from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.candidates import DateCandidate, Span
 from pipeline.extract.context import Context
 from pipeline.extract.dating.calendar import Days
-from pipeline.extract.happening.clauses import child_of, clause_of, oblique
+from pipeline.extract.happening.clauses import child_of, clause_of, is_simple_past, lemma_of, oblique
 from pipeline.extract.happening.distances import told_after, without_other_ends
 from pipeline.extract.happening.lexicon import noun_frames, word_list
 
@@ -98,7 +98,7 @@ def date_of(
     after = _nearest(_clauses_after(own), trigger, context, annotated, dates)
     if after is not None:
         return _from(after, context)
-    above = _nearest(_above(own), trigger, context, annotated, dates)
+    above = _nearest([*_continued(own), *_above(own)], trigger, context, annotated, dates)
     if above is not None:
         return above
     only = _token_of(annotated, dates[0]) if len(dates) == 1 else None
@@ -155,6 +155,11 @@ def announced_before(context: Context, annotated: AnnotatedParagraph, trigger: T
     return replace(date, start=start, precision=Days(start, date.end).precision, basis="inferred")
 
 
+def last_seen(context: Context, annotated: AnnotatedParagraph, verb: Token, sentence: Span) -> DateCandidate | None:
+    """The date of the clause since which nobody was seen: "has not been seen since he left home on 3 May"."""
+    return _nearest(_adverbial(verb, {"since", "after"}), verb, context, annotated, context.dates_in(sentence))
+
+
 def _goes_on(noun: Token, verb: Token) -> bool:
     """Whether a happening is the subject of a verb that only says that it takes place."""
     subject = noun.dep_ in {"nsubj", "nsubjpass"} and noun.head == verb
@@ -168,6 +173,9 @@ def _home_of(context: Context, token: Token, date: DateCandidate) -> Token:
         # "acquitted of the 2017 killing": the date is that of the killing
         return token.head
     home = clause_of(token)
+    if home.dep_ == "pcomp" and home.lower_ in noun_frames() and home.head.head.pos_ == "VERB":
+        # "taken in for questioning on Monday": a noun that was parsed as a verb
+        return home.head.head
     above = home.head
     if home.dep_ not in {"ccomp", "xcomp"} or above.pos_ != "VERB" or above.i > token.i:
         return home
@@ -201,7 +209,7 @@ def _made_public(token: Token) -> list[Token]:
     """The participles by which a text in which something is said is dated: "said in a report published in May", "a letter dated 3 May"."""
     texts = [token] if token.pos_ == "NOUN" else [noun for _, noun in oblique(token, {"in", "with", "through"})]
     publishing = word_list("events_time", "publishing", "verbs")
-    return [child for text in texts for child in text.children if child.dep_ in {"acl", "relcl"} and child.lemma_ in publishing]
+    return [child for text in texts for child in text.children if child.dep_ in {"acl", "relcl"} and lemma_of(child) in publishing]
 
 
 def _amid(verb: Token) -> list[Token]:
@@ -257,6 +265,16 @@ def _before_when(verb: Token, annotated: AnnotatedParagraph, dates: list[DateCan
 def _earlier(verb: Token) -> bool:
     """Whether a verb is in the pluperfect: its time lies before that of the verb above."""
     return any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)
+
+
+def _continued(verb: Token) -> list[Token]:
+    """The verb whose story a relative clause behind it goes on with: "were brought on Friday before a judge, who remanded them"."""
+    whom = verb.head
+    if verb.dep_ != "relcl" or not is_simple_past(verb) or whom.dep_ != "pobj" or whom.head.lower_ not in {"before", "by", "to"}:
+        return []
+    above = clause_of(whom.head)
+    opened = any(child.lower_ == "who" and child.dep_ == "nsubj" and child.nbor(-1).text == "," for child in verb.children)
+    return [above] if opened and is_simple_past(above) else []
 
 
 def _above(verb: Token) -> list[Token]:

@@ -166,8 +166,22 @@ def _same_speech(telling: Telling, happening: Happening, entities: Mapping[str, 
     theirs = [party for party in happening.participants if party.role == "speaker"]
     if not any(same_party(one, other, entities, near) for one in mine for other in theirs):
         return False
+    if telling.event_type == happening.event_type == "call_for_action" and not _asked_of_one(telling, happening):
+        return False
     outlet = any(entities[key].kind == "media" for party in mine if (key := party.entity) and key in entities)
     return near == 0 or (outlet and near <= 2) or (near <= 1 and compatible(telling.date, happening.date)) or telling.headline
+
+
+def _asked_of_one(telling: Telling, happening: Happening) -> bool:
+    """Whether two demands are one: what is asked of one government is not what is asked of another."""
+    mine = _asked(telling)
+    theirs = [asked for told in happening.tellings if (asked := _asked(told))]
+    return not mine or not theirs or any(mine & asked for asked in theirs)
+
+
+def _asked(telling: Telling) -> set[str]:
+    """The entities of which something is demanded."""
+    return {party.entity for party in telling.participants if party.role in {"addressee", "target"} and party.entity}
 
 
 def _words(party: Participant, entities: Mapping[str, EntityCandidate]) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from pipeline.extract.annotate import sentence_with
 from pipeline.extract.happening.clauses import child_of
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.times import names_time
@@ -17,8 +18,10 @@ COMPLEMENTS = {"xcomp", "ccomp", "pcomp", "acl", "advcl", "prep", "pobj", "conj"
 def why_unreal(token: Token, planned_counts: bool = False, negation_tells: bool = False) -> str | None:
     """The reason why an act is not told as done, or None if it is. `planned_counts`: an announced act of this kind is told as one;
     `negation_tells`: that it is negated is what is told ("has not been seen since")."""
-    reason = (None if negation_tells else _negated(token)) or (
-        _conditional(token) or _commanded(token) if token.pos_ in {"VERB", "AUX"} else None
+    reason = (
+        (None if negation_tells else _negated(token))
+        or _asked(token)
+        or (_conditional(token) or _commanded(token) if token.pos_ in {"VERB", "AUX"} else None)
     )
     if reason is None:
         reason = _modal(token, planned_counts) if token.pos_ == "VERB" else _described_as_future(token, planned_counts)
@@ -37,6 +40,16 @@ def _given_as_reason(token: Token) -> str | None:
     if beside.pos_ == "NOUN" and beside != punished and not names_time(beside):
         return "a reason given" if beside.lemma_.lower() in word_list(CUES, "reason", "nouns") else None
     return "a reason given" if punished is not None and punished.lemma_.lower() in word_list(CUES, "reason", "verbs") else None
+
+
+def _asked(token: Token) -> str | None:
+    """What a question is about is asked, not told: "Which countries have imposed sanctions?"."""
+    sentence = sentence_with(token)
+    closing = next((sign for sign in reversed(list(sentence)) if not sign.is_space), sentence.root)
+    top = token
+    while top.dep_ == "conj":
+        top = top.head
+    return "asked" if closing.text == "?" and top.dep_ == "ROOT" else None
 
 
 def _negated(token: Token) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
 from pipeline.extract.candidates import EntityCandidate, Mention, Participant, Span
 from pipeline.extract.context import Context
 from pipeline.extract.happening.clauses import child_of, conjuncts_of, standing_for
@@ -197,6 +197,23 @@ class Parties:
                 return found
         start, end = label_span(head)
         return self._titled(head, start, end) or self._law_before(head)
+
+    def name_before(self, verb: Token) -> Token | None:
+        """The last word of the name that stands right before a finite verb, an abbreviation in brackets aside; None where none does."""
+        start = sentence_with(verb).start
+        place = verb.i - 1
+        if place > start and verb.doc[place].text == ")":
+            place = max((token.i for token in verb.doc[start:place] if token.text == "("), default=start) - 1
+        token = verb.doc[place] if place >= start else None
+        return token if token is not None and token.pos_ == "PROPN" and self._mention_over(token) is not None else None
+
+    def opening_of(self, name: Token) -> Token | None:
+        """What stands before the name that a token closes, in its sentence; None where the name opens it."""
+        named, start = self._mention_over(name), sentence_with(name).start
+        place = name.i
+        while place >= start and (self._mention_over(name.doc[place]) == named or name.doc[place].lower_ in {"the", "and", "of", "for"}):
+            place -= 1
+        return name.doc[place] if place >= start else None
 
     def phrase(self, token: Token) -> NounPhrase | None:
         """The noun phrase of a token; None for a pronoun that nothing stands behind."""

@@ -121,7 +121,7 @@ def _as_news(context: Context, telling: Telling, published: date) -> DateCandida
     """What news gives in the present tense or as just done, or as told to its author, happened in the month before publication."""
     if context.document.record.genre not in NEWS:
         return None
-    if not (_says(context, telling) or _told_to_author(telling) or _just_done(telling)):
+    if not (_says(context, telling) or _told_to_author(context, telling) or _just_done(telling)):
         return None
     words = DateCandidate(telling.trigger, "", published, published, "day", "inferred", "")
     return _window(words, published - RECENT, published, NEWS_OF_THE_MONTH)
@@ -133,11 +133,17 @@ def _says(context: Context, telling: Telling) -> bool:
     return telling.speech and telling.verb.tag_ in {"VBZ", "VBP"} and bool(telling.keys("speaker") & speaking)
 
 
-def _told_to_author(telling: Telling) -> bool:
-    """Whether a verb says that the author was told: "told me", "told this newspaper"."""
+def _told_to_author(context: Context, telling: Telling) -> bool:
+    """Whether a verb says that the author was told: "told me", "told this newspaper", "told" the body that publishes the document."""
     addressees = [child for child in telling.verb.children if child.dep_ in ("dobj", "dative", "obj", "iobj")]
-    return telling.speech and any(
-        noun.lower_ in ("me", "us") or any(child.lower_ == "this" and noun.pos_ == "NOUN" for child in noun.children) for noun in addressees
+    publisher = context.document.record.publisher.casefold()
+    publishing = {entity.key for entity in context.entities if publisher in {name.casefold() for name in (entity.name, *entity.aliases)}}
+    return telling.speech and (
+        bool(telling.keys("addressee") & publishing)
+        or any(
+            noun.lower_ in ("me", "us") or any(child.lower_ == "this" and noun.pos_ == "NOUN" for child in noun.children)
+            for noun in addressees
+        )
     )
 
 

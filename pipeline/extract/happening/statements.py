@@ -60,7 +60,7 @@ def _speech_of_verb(verb: Token, annotated: AnnotatedParagraph, parties: Parties
     if found.passive and verb.lemma_.lower() in {"quote", "cite"} and child_of(verb, "prep") is not None and found.object is not None:
         yield from _quoted(found.object, verb, annotated, parties)
         return
-    speaker = found.subject or _just_before(verb) or _opening_name(verb, parties)
+    speaker = _named_after_words(verb, parties) or found.subject or _just_before(verb) or _opening_name(verb, parties)
     if speaker is None or not _can_speak(speaker, parties, verb):
         return
     event_type = _type_of(verb, found.object, speaker, parties)
@@ -116,6 +116,18 @@ def _just_before(verb: Token) -> Token | None:
     if before.text == "," and before.i > sentence_with(verb).start:
         return verb.head if verb.dep_ == "acl" else before.nbor(-1)
     return before if before.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _named_after_words(verb: Token, parties: Parties) -> Token | None:
+    """Who said the clause before: "two stores and a mill, Open Ledger said today", where the parser lists the name with the nouns."""
+    if verb.dep_ not in {"ROOT", "conj"} or verb.tag_ not in {"VBD", "VBZ"} or verb.lemma_.lower() not in {"say", "add"}:
+        return None
+    name = parties.name_before(verb)
+    opening = parties.opening_of(name) if name is not None else None
+    if name is None or opening is None or opening.text != ",":
+        return None
+    before = verb.doc[sentence_with(verb).start : opening.i]
+    return name if any(token.tag_ in {"VBD", "VBP", "VBZ"} and token.dep_ in {"ROOT", "ccomp", "conj", "aux"} for token in before) else None
 
 
 def _opening_name(verb: Token, parties: Parties) -> Token | None:
