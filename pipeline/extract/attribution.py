@@ -15,6 +15,7 @@ from pipeline.extract.attributing.mentions import Names
 from pipeline.extract.attributing.phrases import Phrase, anonymous, phrases
 from pipeline.extract.attributing.quotations import Quotation, quotations, quoted_share
 from pipeline.extract.attributing.speakers import Speaker, speaker
+from pipeline.extract.attributing.subjects import closing_subject
 from pipeline.extract.candidates import Attribution, Span
 from pipeline.extract.context import Context
 from pipeline.extract.model import PLAIN
@@ -196,7 +197,7 @@ class _Finder:
 
     def _of_verb(self, report: Report, paragraph: AnnotatedParagraph, names: Names, marks: list[Quotation]) -> Attribution | None:
         aside = report.frame.name == "act" or report.verb.dep_ in ("relcl", "advcl", "acl", "pcomp")
-        who = self._who(names, report.subject, aside)
+        who = self._who(names, closing_subject(names, report.verb) or report.subject, aside)
         if who is None or not _allowed(report, who, names):
             return None
         base = paragraph.paragraph.start

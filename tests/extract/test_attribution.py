@@ -45,6 +45,16 @@ MINISTRY = ("Harbour Ministry", "public_body")
         ("The Harbour Ministry blacklisted 40 firms on Monday.", "40 firms", "Harbour Ministry", "alleges"),
         ("The Morning Courier reported that 40 people had left.", "40 people", "Morning Courier", "alleges"),
         ("GENEVA (Wire) - Open Fields said 40 people had left.", "40 people", "Open Fields", "alleges"),
+        (
+            "Police hold 40 people in a barn, two huts and a disused mill, Open Fields (OF) said.",
+            "40 people",
+            "Open Fields",
+            "alleges",
+        ),
+        ("The report, by Open Fields, identified 40 sites.", "40 sites", "Open Fields", "alleges"),
+        ("Open Fields expects the order to delay 40 ships.", "40 ships", "Open Fields", "alleges"),
+        ("The Morning Courier quoted Jane Roe as saying that 40 people had left.", "40 people", "Jane Roe", "alleges"),
+        ("Ships sank, said Jane Roe, the minister, who put the dead at 40.", "40", "Jane Roe", "alleges"),
     ],
 )
 def test_constructions(text: str, words: str, asserter: str, stance: str) -> None:
@@ -76,6 +86,17 @@ def test_who_was_told_is_the_origin_and_stays_it() -> None:
     context = read("A source told the Morning Courier that 40 people had left. The source claimed 50 had stayed.", PAPER)
     found = [who_says(context, words) for words in ("40 people", "50 had")]
     assert [each and each.origin for each in found] == ["Morning Courier", "Morning Courier"]
+
+
+def test_who_quotes_somebody_is_the_origin() -> None:
+    found = who_says(read("The Morning Courier quoted Jane Roe as saying that 40 people had left.", JANE, PAPER), "40 people")
+    assert found is not None and found.origin == "Morning Courier"
+
+
+def test_a_town_beside_the_verb_says_nothing() -> None:
+    context = read("Acme, it is a firm based in Ruritz, says that makes 40 ships.", ("Ruritz", "place"))
+    found = who_says(context, "40 ships")
+    assert found is None or found.asserter is None
 
 
 def test_who_asked_is_the_origin() -> None:

@@ -91,3 +91,15 @@ def test_a_last_name_with_a_hyphened_article_is_the_person() -> None:
 def test_the_bare_name_of_another_place_is_no_alias() -> None:
     found = entities("Soldiers entered Brovna, a town. They left Brovna district in May.")
     assert all("Brovna" not in entity.aliases for entity in found if entity.name == "Brovna district")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("RSF lists 57 reporters who are held in Myanmar.", "Reporters Without Borders"),
+        ("RSF shelled a market in Sudan on Monday.", "Rapid Support Forces"),
+        ("The raid was led by AFP officers in Australia.", "Australian Federal Police"),
+    ],
+)
+def test_a_short_form_of_two_bodies_is_that_of_the_country_told_of(text: str, name: str) -> None:
+    assert name in kinds(text)

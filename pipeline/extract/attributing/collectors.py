@@ -11,7 +11,7 @@ from pipeline.extract.candidates import EntityCandidate
 # "told AFP", "said to the BBC", "in an interview with RFA", "wrote in The Diplomat", "speaking to CNN", "described by X from AP"
 HEARING = frozenset({"to", "with", "in", "for", "on", "by", "from", "of", "at"})
 ASKING = frozenset(
-    {"contact", "call", "reach", "interview", "ask", "question", "phone", "telephone", "email", "speak", "talk", "press", "meet"}
+    {"contact", "call", "reach", "interview", "ask", "question", "phone", "telephone", "email", "speak", "talk", "press", "meet", "quote"}
 )
 ADDRESSEES = frozenset({"dobj", "dative", "obj", "iobj"})
 
@@ -59,7 +59,7 @@ def employer(names: Names, subject: Token) -> str | None:
 
 
 def _asking(names: Names, verb: Token) -> str | None:
-    """The medium that put the question, in the same sentence: "AP contacted the police, where an officer confirmed"."""
+    """The medium that asks or quotes in the same sentence: "AP contacted the police, where an officer confirmed"."""
     for token in sentence_with(verb):
         if token.lemma_.casefold() in ASKING and token.i != verb.i:
             for child in token.children:

@@ -10,13 +10,13 @@ from spacy.tokens import Token
 from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
 from pipeline.extract.attributing.lexicon import Frame, frames_of, words
 from pipeline.extract.attributing.quotations import Quotation
+from pipeline.extract.attributing.subjects import CLAUSES, SUBJECTS, agent_of, clause_of, participle, subject_of
 from pipeline.extract.candidates import Span
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-CLAUSES = ("ccomp", "parataxis")
 # nouns for a number that someone has made known: "the toll, announced by the ministry, was 51"
 COUNTS = frozenset({"toll", "count", "tally", "figure", "number", "total", "estimate", "statistic", "rate", "share", "result", "sum"})
 OBJECTS = ("dobj", "obj", "attr", "oprd", "dative")
+COUNTED = (*OBJECTS, *CLAUSES, "xcomp", "prep")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,82 +30,18 @@ class Report:
     inverted: bool
 
 
-def subject_of(verb: Token) -> Token | None:
-    """The head of a verb's subject, through co-ordination and control ("X met Y and said", "X declined to comment")."""
-    nominals = [child for child in verb.children if child.dep_ == "nsubj"]
-    if nominals:
-        # of two, the first is a dateline ("GENEVA (AP) - The council voted") unless the second stands between commas as an apposition
-        before = [child for child in nominals if child.i < verb.i]
-        last = before[-1] if before else nominals[0]
-        apposed = len(before) > 1 and last.left_edge.i > 0 and last.left_edge.nbor(-1).text == ","
-        return _past_dateline(before[0] if apposed else last)
-    if any(child.dep_ == "nsubjpass" for child in verb.children) or _participle(verb):
-        return agent_of(verb)
-    if verb.dep_ == "xcomp" and verb.head.lemma_ == "able":
-        return subject_of(verb.head.head)
-    if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX") and verb.head.i != verb.i:
-        if verb.dep_ == "advcl" and verb.tag_ != "VBG":
-            return None
-        return subject_of(verb.head)
-    if verb.dep_ in ("acl",) and verb.tag_ == "VBG":
-        return verb.head
-    if verb.dep_ == "ROOT" and verb.tag_ in ("VBD", "VBZ", "VBP"):
-        return _nominal_before(verb)
-    if verb.dep_ == "relcl":
-        return verb.head if not any(child.dep_ in SUBJECTS for child in verb.children) else None
-    return None
-
-
-def _nominal_before(verb: Token) -> Token | None:
-    """The noun that stands right before a verb that the parse left without a subject: "..., its president, Jane Roe, told reporters"."""
-    if _clause(verb) is None or verb.i < 2:
-        return None
-    before = verb.nbor(-1) if verb.nbor(-1).text != "," else verb.nbor(-2)
-    return before if before.pos_ in ("PROPN", "NOUN", "PRON") and sentence_with(before) == sentence_with(verb) else None
-
-
-def _past_dateline(subject: Token) -> Token:
-    """The subject proper where the parse takes a dateline in capitals for it and the subject for its apposition."""
-    if subject.i > 3 or not subject.text.isupper() or len(subject.text) < 4:
-        return subject
-    apposed = [
-        child for child in subject.children if child.dep_ == "appos" and child.left_edge.nbor(-1).text in ("-", "--", "–", "—", ")", ":")
-    ]
-    return apposed[-1] if apposed else subject
-
-
-def _participle(verb: Token) -> bool:
-    """Whether a verb is a passive participle without an auxiliary ("as described by X", "a firm said to recruit")."""
-    return (
-        verb.tag_ == "VBN"
-        and verb.dep_ in ("acl", "advcl", "amod", "ROOT", "conj")
-        and not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
-        and (verb.dep_ != "conj" or agent_of(verb) is not None)
-    )
-
-
-def agent_of(verb: Token) -> Token | None:
-    """The head of the agent of a passive: "described by X"."""
-    below = [token for token in verb.subtree if token.i > verb.i and token.lower_ == "by"]
-    for token in sorted(below, key=lambda token: (token.head.i != verb.i, token.i)):
-        # the parse may hang the agent on the number before it: "estimated at 40 million by the bank"
-        if token.dep_ == "agent" or (token.dep_ == "prep" and (token.head.i == verb.i or token.head.like_num)):
-            return next((child for child in token.children if child.dep_ == "pobj"), None)
-    return None
-
-
 def _negated(verb: Token) -> bool:
     return any(child.dep_ == "neg" for child in verb.children)
 
 
 def _as_described(verb: Token) -> bool:
     """Whether a verb is the participle of "as described by X"."""
-    return _participle(verb) and any(child.dep_ in ("mark", "advmod", "prep") and child.lower_ == "as" for child in verb.children)
+    return participle(verb) and any(child.dep_ in ("mark", "advmod", "prep") and child.lower_ == "as" for child in verb.children)
 
 
 def _qualifies(verb: Token) -> bool:
     """Whether a verb is a participle that says of its noun who made it known: "measures announced by the ministry"."""
-    return verb.dep_ == "acl" and _participle(verb) and agent_of(verb) is not None
+    return verb.dep_ == "acl" and participle(verb) and agent_of(verb) is not None
 
 
 def _hearsay(verb: Token) -> bool:
@@ -113,27 +49,7 @@ def _hearsay(verb: Token) -> bool:
     following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
     passive = verb.lemma_.casefold() in words("adverbs", "unattributed_passive")
     infinitive = passive and following is not None and following.tag_ == "TO" and verb.tag_ in ("VBD", "VBN")
-    return infinitive and following is not None and (_clause(verb) is None or following.head.dep_ == "xcomp")
-
-
-def _clause(verb: Token) -> Token | None:
-    """The clause that a verb governs; a small clause ("found her guilty") is none."""
-    own = next((child for child in verb.children if child.dep_ in CLAUSES and child.pos_ in ("VERB", "AUX")), None)
-    return own or next((clause for _, clause in _said_in(verb)), None)
-
-
-def _said_in(verb: Token) -> Iterator[tuple[Token, Token]]:
-    """The work in which something is said, with the clause that the parse hangs on it: "said in a report that"."""
-    for prep in verb.children:
-        if prep.dep_ != "prep" or prep.lower_ not in ("in", "at", "during", "on"):
-            continue
-        for noun in prep.children:
-            if noun.dep_ == "pobj":
-                yield from (
-                    (noun, child)
-                    for child in noun.children
-                    if child.dep_ in ("acl", "relcl", "ccomp") and any(t.dep_ == "mark" and t.lower_ == "that" for t in child.children)
-                )
+    return infinitive and following is not None and (clause_of(verb) is None or following.head.dep_ == "xcomp")
 
 
 def work_of(verb: Token) -> str | None:
@@ -163,13 +79,15 @@ def _complement(verb: Token, frame: Frame, quoted: bool, parenthetical: bool) ->
         return False
     if frame.negated and not _negated(verb):
         return False
-    if frame.counting and not any(token.like_num for child in children if child.dep_ in (*OBJECTS, "prep") for token in child.subtree):
+    if frame.counting and not any(
+        token.like_num for child in children if child.dep_ in (*OBJECTS, *CLAUSES, "xcomp", "prep") for token in child.subtree
+    ):
         return False
     if _hearsay(verb):
         return False
     if _as_described(verb) and kinds & {"clause", "object"}:
         return True
-    if "clause" in kinds and (_clause(verb) is not None or quoted or parenthetical):
+    if "clause" in kinds and (clause_of(verb) is not None or quoted or parenthetical):
         return True
     if "clause" in kinds and any(child.dep_ == "xcomp" and child.pos_ in ("VERB", "AUX") for child in children) and frame.name == "tell":
         return True

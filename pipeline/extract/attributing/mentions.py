@@ -42,6 +42,12 @@ class Names:
                 return key
         return None
 
+    def author(self, work: Token) -> EntityCandidate | None:
+        """The entity that signs a work between commas: "the report, by Acme Watch, counts"."""
+        after = [token for token in work.doc[work.i + 1 : work.i + 5] if token.lower_ not in ("the", "a", "an")]
+        signed = len(after) > 2 and after[0].text == "," and after[1].lower_ in ("by", "from")
+        return self.at(after[2]) if signed else None
+
     def entity(self, key: str) -> EntityCandidate | None:
         """The entity of a key, if the document has it."""
         return next((entity for entity in self.context.entities if entity.key == key), None)

@@ -201,8 +201,8 @@ def _unnamed(names: Names, head: Token, phrase: list[Token]) -> Speaker | None:
 
 def _informing(names: Names, head: Token, phrase: list[Token]) -> Speaker | None:
     """The owner of a noun of information; None if the words name nobody."""
-    owner = _possessor(names, head, phrase) or _reviewer(names, head)
-    if owner is not None:
+    owner = _possessor(names, head, phrase) or _reviewer(names, head) or names.author(head)
+    if owner is not None and owner.kind in SPEAKING_KINDS | {"place"}:
         origin = owner.key if owner.kind in COLLECTING_KINDS else None
         return Speaker(phrase_span(names.paragraph, phrase), owner.key, None, named_type(names, owner), origin=origin, informing=True)
     for child in head.children:
@@ -284,7 +284,10 @@ def _partitive(names: Names, head: Token, phrase: list[Token]) -> Speaker:
 def _pronoun(names: Names, head: Token) -> Speaker | None:
     span = names.paragraph.span_of(head)
     if head.lower_ == "who" and head.head.dep_ == "relcl":
-        return speaker(names, head.head.head) if head.head.head.i != head.i else None
+        told = head.head.head
+        # "Jane Roe, the minister, who put it at forty": the name that the noun stands beside
+        named = told.head if told.dep_ == "appos" and names.at(told.head) is not None else told
+        return speaker(names, named) if named.i != head.i else None
     key = names.antecedent(head)
     entity = None if key is None else names.entity(key)
     if entity is not None:

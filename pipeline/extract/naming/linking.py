@@ -81,9 +81,11 @@ class Linker:
         ]
 
     def _known(self, proposal: Proposal, countries: set[str]) -> Cluster:
-        def preference(entry: ReferenceEntry) -> tuple[bool, bool, int, str]:
+        def preference(entry: ReferenceEntry) -> tuple[bool, int, int, str]:
             level = _LEVELS.index(entry.place_level) if entry.place_level in _LEVELS else 0
-            return (proposal.kind not in (None, entry.kind), entry.country not in countries, level, entry.entity_id)
+            # that of a country told of, then that of the whole world, then that of another country
+            far = 0 if entry.country in countries else 1 if entry.country is None else 2
+            return (proposal.kind not in (None, entry.kind), far, level, entry.entity_id)
 
         entry = min(proposal.entries, key=preference)
         if entry.ambiguous and entry.country not in (None, *countries) and entry.kind not in ("ethnic_group", "person"):

@@ -1,0 +1,124 @@
+"""Who is the subject of a verb that may report something, and the clause that it governs, where the parse goes astray as well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from pipeline.extract.annotate import sentence_with
+from pipeline.extract.attributing.mentions import Names
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+CLAUSES = ("ccomp", "parataxis")
+UNSPEAKING = frozenset({"place", "facility", "ethnic_group", "document_set", "law_or_programme", "award"})
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The head of a verb's subject, through co-ordination and control ("X met Y and said", "X declined to comment")."""
+    nominals = [child for child in verb.children if child.dep_ == "nsubj"]
+    if nominals:
+        # of two, the first is a dateline ("GENEVA (AP) - The council voted") unless the second stands between commas as an apposition
+        before = [child for child in nominals if child.i < verb.i]
+        last = before[-1] if before else nominals[0]
+        apposed = len(before) > 1 and last.left_edge.i > 0 and last.left_edge.nbor(-1).text == ","
+        return _past_dateline(before[0] if apposed else last)
+    if any(child.dep_ == "nsubjpass" for child in verb.children) or participle(verb):
+        return agent_of(verb)
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "able":
+        return subject_of(verb.head.head)
+    if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX") and verb.head.i != verb.i:
+        if verb.dep_ == "advcl" and verb.tag_ != "VBG":
+            return None
+        return subject_of(verb.head)
+    if verb.dep_ in ("acl",) and verb.tag_ == "VBG":
+        return verb.head
+    if (quoting := quoting_of(verb)) is not None:
+        return next((child for child in quoting.children if child.dep_ in ("dobj", "nsubjpass")), None)
+    if verb.dep_ == "ROOT" and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return _nominal_before(verb)
+    if verb.dep_ == "relcl":
+        return verb.head if not any(child.dep_ in SUBJECTS for child in verb.children) else None
+    return None
+
+
+def closing_subject(names: Names, verb: Token) -> Token | None:
+    """The last word of a name that stands between a comma and a verb, as after a long statement whose end the parse takes for the
+    subject: "... in a school and a mill, Acme Watch (AW) said today"; None if there is none."""
+    sentence = sentence_with(verb)
+    last = verb.i - 1
+    if last > sentence.start and verb.doc[last].text == ")":
+        last = next((token.i - 1 for token in reversed(verb.doc[sentence.start : last]) if token.text == "("), last)
+    entity = names.at(verb.doc[last]) if last > sentence.start else None
+    if entity is None or entity.kind in UNSPEAKING:
+        return None
+    before = last
+    while before >= sentence.start and names.at(verb.doc[before]) is entity:
+        before -= 1
+    return verb.doc[last] if before > sentence.start and verb.doc[before].text == "," else None
+
+
+def quoting_of(verb: Token) -> Token | None:
+    """The verb by which an outlet hands on what somebody says: "quoted" of "quoted Jane Roe as saying"; None if there is none."""
+    through = verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in ("quote", "cite")
+    return verb.head.head if through else None
+
+
+def _nominal_before(verb: Token) -> Token | None:
+    """The noun that stands right before a verb that the parse left without a subject: "..., its president, Jane Roe, told reporters"."""
+    if clause_of(verb) is None or verb.i < 2:
+        return None
+    before = verb.nbor(-1) if verb.nbor(-1).text != "," else verb.nbor(-2)
+    if before.dep_ == "pobj" and before.left_edge.i == before.head.i + 1:
+        return None  # "Acme, it is a firm based in Ruritz, says": the town says nothing
+    return before if before.pos_ in ("PROPN", "NOUN", "PRON") and sentence_with(before) == sentence_with(verb) else None
+
+
+def _past_dateline(subject: Token) -> Token:
+    """The subject proper where the parse takes a dateline in capitals for it and the subject for its apposition."""
+    if subject.i > 3 or not subject.text.isupper() or len(subject.text) < 4:
+        return subject
+    apposed = [
+        child for child in subject.children if child.dep_ == "appos" and child.left_edge.nbor(-1).text in ("-", "--", "–", "—", ")", ":")
+    ]
+    return apposed[-1] if apposed else subject
+
+
+def participle(verb: Token) -> bool:
+    """Whether a verb is a passive participle without an auxiliary ("as described by X", "a firm said to recruit")."""
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("acl", "advcl", "amod", "ROOT", "conj")
+        and not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
+        and (verb.dep_ != "conj" or agent_of(verb) is not None)
+    )
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The head of the agent of a passive: "described by X"."""
+    below = [token for token in verb.subtree if token.i > verb.i and token.lower_ == "by"]
+    for token in sorted(below, key=lambda token: (token.head.i != verb.i, token.i)):
+        # the parse may hang the agent on the number before it: "estimated at 40 million by the bank"
+        if token.dep_ == "agent" or (token.dep_ == "prep" and (token.head.i == verb.i or token.head.like_num)):
+            return next((child for child in token.children if child.dep_ == "pobj"), None)
+    return None
+
+
+def clause_of(verb: Token) -> Token | None:
+    """The clause that a verb governs; a small clause ("found her guilty") is none."""
+    own = next((child for child in verb.children if child.dep_ in CLAUSES and child.pos_ in ("VERB", "AUX")), None)
+    return own or next((clause for _, clause in _said_in(verb)), None)
+
+
+def _said_in(verb: Token) -> Iterator[tuple[Token, Token]]:
+    """The work in which something is said, with the clause that the parse hangs on it: "said in a report that"."""
+    for prep in verb.children:
+        if prep.dep_ != "prep" or prep.lower_ not in ("in", "at", "during", "on"):
+            continue
+        for noun in prep.children:
+            if noun.dep_ == "pobj":
+                yield from (
+                    (noun, child)
+                    for child in noun.children
+                    if child.dep_ in ("acl", "relcl", "ccomp") and any(t.dep_ == "mark" and t.lower_ == "that" for t in child.children)
+                )
