@@ -141,6 +141,16 @@ class _Discourse:
         return next(iter(found.values())) if len(found) == 1 else None
 
 
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(word for words in _tables()["pronouns"].values() for word in words)
+
+
+def _may_stand_for(token: Token) -> bool:
+    """Whether a token is a pronoun or a noun: nothing else stands for anybody, or is somebody without a name."""
+    return token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("NN", "NNP") or token.lower_ in _pronouns()
+
+
 def _is_human_noun(token: Token) -> bool:
     return (
         token.pos_ == "NOUN"
@@ -184,20 +194,20 @@ class _Resolver:
         """Reads one paragraph, token by token."""
         number = annotated.paragraph.number
         starts = {m.span.start: (m.span, e) for e in self.discourse.context.entities for m in e.mentions if m.span.paragraph == number}
-        covered = [(span.start, span.end) for span, _ in starts.values()]
+        covered = {place for span, _ in starts.values() for place in range(span.start, span.end)}
         for token in annotated.tokens:
             if token.is_sent_start:
                 self.sentence += 1
-            span = annotated.span_of(token)
-            if span.start in starts:
-                self._tell(annotated, starts[span.start][0], starts[span.start][1])
-            if any(start <= span.start < end for start, end in covered):
+            start = annotated.paragraph.start + token.idx
+            if start in starts:
+                self._tell(annotated, *starts[start])
+            if start in covered or not _may_stand_for(token):
                 continue
-            place = _Mention(None, number, self.sentence, span.start, token.dep_ in SUBJECTS)
+            place = _Mention(None, number, self.sentence, start, token.dep_ in SUBJECTS)
             entity = self._pronoun(annotated, token, place) or self._describe(token, place)
             if entity is not None:
                 self.found[self._extent(annotated, token)] = entity.key
-                self.discourse.told.append(_Mention(entity, number, self.sentence, span.start, token.dep_ in SUBJECTS))
+                self.discourse.told.append(replace(place, entity=entity))
             elif _is_human_noun(token):
                 self.discourse.told.append(place)
             elif token.dep_ in SUBJECTS and token.tag_ in ("NN", "NNP"):

@@ -137,13 +137,12 @@ def _segment(verb: Token, paragraph: AnnotatedParagraph) -> Span:
     """The sentence of a verb, or its part between semicolons where another part has a speaker of its own."""
     sentence = paragraph.sentence_of(paragraph.span_of(verb))
     stops = [token for token in sentence_with(verb) if token.text == ";"]
+    if not stops:
+        return sentence
     others = [
         token
         for token in sentence_with(verb)
-        if token.i != verb.i
-        and any(frames_of(token.lemma_))
-        and token.pos_ == "VERB"
-        and any(child.dep_ == "nsubj" for child in token.children)
+        if token.i != verb.i and frames_of(token.lemma_) and token.pos_ == "VERB" and any(child.dep_ == "nsubj" for child in token.children)
     ]
     start, end = sentence.start, sentence.end
     for stop in stops:
@@ -202,12 +201,13 @@ def reports(paragraph: AnnotatedParagraph, marks: list[Quotation]) -> Iterator[R
     for token in paragraph.tokens:
         if token.pos_ not in ("VERB", "AUX") or token.tag_ == "MD":
             continue
-        subject = subject_of(token)
+        frames = frames_of(token.lemma_)
+        subject = subject_of(token) if frames else None
         if subject is None:
             continue
         parenthetical = _parenthetical(token)
         quoted = _speech_beside(token, paragraph, marks)
-        for frame in frames_of(token.lemma_):
+        for frame in frames:
             if _complement(token, frame, quoted, parenthetical):
                 yield Report(token, frame, subject, scope_of(token, subject, paragraph, parenthetical), parenthetical)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -59,9 +58,9 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
     return {verb: tuple(frames) for verb, frames in by_verb.items()}
 
 
-def frames_of(lemma: str) -> Iterator[Frame]:
+def frames_of(lemma: str) -> tuple[Frame, ...]:
     """The frames of a verb, in the order of the lexicon."""
-    yield from _frames().get(lemma.casefold(), ())
+    return _frames().get(lemma.casefold(), ())
 
 
 @cache

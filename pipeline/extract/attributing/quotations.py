@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 OPENING, CLOSING, STRAIGHT = "“", "”", '"'
+MARK = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}]")
 # Fewer words than these are a term between quotation marks ("re-education"), not speech.
 SHORTEST_SPEECH = 4
 
@@ -29,7 +31,8 @@ def quotations(text: str) -> list[Quotation]:
     """The quotations of a paragraph in order, the outermost only. A mark that is never closed opens speech up to the end."""
     found: list[Quotation] = []
     opened: int | None = None
-    for position, character in enumerate(text):
+    for mark in MARK.finditer(text):
+        position, character = mark.start(), mark.group()
         opens = character == OPENING or (character == STRAIGHT and opened is None)
         closes = character == CLOSING or (character == STRAIGHT and opened is not None)
         if opens and opened is None:

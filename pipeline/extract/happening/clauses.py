@@ -260,45 +260,49 @@ def _arguments(verb: Token, depth: int) -> Arguments:
     return Arguments(standing_for(subject) if subject is not None else None, standing_for(patient) if patient is not None else None, False)
 
 
-def oblique(token: Token, prepositions: frozenset[str] | set[str]) -> Iterator[tuple[str, Token]]:
+def oblique(token: Token, prepositions: frozenset[str] | set[str]) -> list[tuple[str, Token]]:
     """The (preposition, head of its noun phrase) pairs that hang on a token; "with the help of" style chains are not followed."""
-    yield from _past_its_date(token, prepositions)
+    return [(word, noun) for word, noun in _obliques(token) if word in prepositions]
+
+
+@once_a_token
+def _obliques(token: Token) -> list[tuple[str, Token]]:
+    """The pairs of every preposition."""
+    return [*_past_its_date(token), *_below(token)]
+
+
+def _below(token: Token) -> Iterator[tuple[str, Token]]:
     for child, label in children_of(token):
         if label == "advmod" and child.lower_ in {"back", "away", "off", "out", "up", "down"}:
-            yield from oblique(child, prepositions)
-        if label in {"prep", "dative", "agent"} and child.lower_ in prepositions:
-            for noun, link in children_of(child):
-                if link in {"pobj", "pcomp"}:
-                    yield child.lower_, standing_for(noun)
+            yield from _obliques(child)
+        if label in {"prep", "dative", "agent"}:
+            word, inside = child.lower_, children_of(child)
+            yield from ((word, standing_for(noun)) for noun, link in inside if link in {"pobj", "pcomp"})
             # "exports to the firm and to 79 others"
-            for again in child.children:
-                if again.dep_ == "conj" and again.pos_ == "ADP":
-                    yield from ((child.lower_, standing_for(noun)) for noun in again.children if noun.dep_ == "pobj")
+            for again in (each for each, link in inside if link == "conj" and each.pos_ == "ADP"):
+                yield from ((word, standing_for(noun)) for noun, link in children_of(again) if link == "pobj")
             # "from within China": a preposition inside a preposition
-            for inner in child.children:
-                if inner.dep_ == "prep":
-                    for noun in inner.children:
-                        if noun.dep_ == "pobj":
-                            yield child.lower_, standing_for(noun)
+            for inner in (each for each, link in inside if link == "prep"):
+                yield from ((word, standing_for(noun)) for noun, link in children_of(inner) if link == "pobj")
 
 
-def _past_its_date(noun: Token, prepositions: frozenset[str] | set[str]) -> Iterator[tuple[str, Token]]:
+def _past_its_date(noun: Token) -> Iterator[tuple[str, Token]]:
     """What hangs on a noun behind its date, where the parser hangs it on the date: "the death on 9 May of a student"."""
     following = noun.nbor(1) if noun.pos_ == "NOUN" and noun.i + 1 < len(noun.doc) else None
     if following is None or following.dep_ != "prep" or following.lower_ not in {"on", "in"}:
         return
-    for day in (child for child in following.children if child.dep_ == "pobj" and names_time(child)):
-        for inner in (child for child in day.children if child.dep_ == "prep" and child.lower_ in prepositions):
-            yield from ((inner.lower_, standing_for(each)) for each in inner.children if each.dep_ == "pobj")
+    for day in (child for child, label in children_of(following) if label == "pobj" and names_time(child)):
+        for inner in (child for child, label in children_of(day) if label == "prep"):
+            yield from ((inner.lower_, standing_for(each)) for each, link in children_of(inner) if link == "pobj")
 
 
 def conjuncts_of(token: Token) -> list[Token]:
     """A noun and what is coordinated with it, in order of the text."""
     found = [token]
-    for child in token.children:
+    for child, label in children_of(token):
         # "two ships, three companies and a bank": the parser may take the second count for an apposition
-        counts = child.dep_ == "appos" and child_of(child, "nummod") is not None and child_of(token, "nummod") is not None
-        if (child.dep_ == "conj" or counts) and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+        counts = label == "appos" and child_of(child, "nummod") is not None and child_of(token, "nummod") is not None
+        if (label == "conj" or counts) and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
             found.extend(conjuncts_of(child))
     return found
 

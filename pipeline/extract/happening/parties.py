@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
+from pipeline.extract.annotate import AnnotatedParagraph, children_of, sentence_with
 from pipeline.extract.candidates import EntityCandidate, Mention, Participant, Span
 from pipeline.extract.context import Context
 from pipeline.extract.happening.clauses import child_of, conjuncts_of, standing_for
@@ -117,12 +117,12 @@ def _last_of(preposition: Token) -> Token:
 def _names_beside(head: Token) -> list[Token]:
     """The names that stand beside a noun: "a teacher, Jane Roe"; also where a second noun stands between ("one defendant, the teacher
     Jane Roe") or where the parser hung the name on the noun's complement ("the coordinator of the forum, Jane Roe,")."""
-    beside = [child for child in head.children if child.dep_ in {"appos", "flat"}]
+    beside = [child for child, label in children_of(head) if label in {"appos", "flat"}]
     found = [child for child in beside if child.pos_ == "PROPN"]
-    found += [name for child in beside if child.pos_ == "NOUN" for name in child.children if name.dep_ == "appos" and name.pos_ == "PROPN"]
+    within = [child for child in beside if child.pos_ == "NOUN"]
     if head.pos_ == "NOUN":
-        complements = [noun for child in head.children if child.lower_ in {"of", "at", "for"} for noun in child.children]
-        found += [name for noun in complements for name in noun.children if name.dep_ == "appos" and name.pos_ == "PROPN"]
+        within += [noun for child, _ in children_of(head) if child.lower_ in {"of", "at", "for"} for noun, _ in children_of(child)]
+    found += [name for noun in within for name, label in children_of(noun) if label == "appos" and name.pos_ == "PROPN"]
     return found
 
 
@@ -142,6 +142,8 @@ class Parties:
             for mention in entity.mentions
         )
         self._antecedents = {span: key for span, key in context.antecedents.items() if span.paragraph == whole.paragraph}
+        # What was found for a head, which many rules ask for.
+        self._named: dict[Token, EntityCandidate | None] = {}
 
     def _mention_over(self, token: Token) -> EntityCandidate | None:
         start, end = self._base + token.idx, self._base + token.idx + len(token)
@@ -164,10 +166,11 @@ class Parties:
         before = [key for end, key in self._laws if end <= self._base + head.idx]
         return self._entities.get(before[-1]) if before else None
 
-    def _titled(self, head: Token, start: int, end: int) -> EntityCandidate | None:
+    def _titled(self, head: Token) -> EntityCandidate | None:
         """The person whose name closes a phrase that opens with a title: "Secretary of State Jane Roe"."""
         if head.lemma_.lower() not in TITLES:
             return None
+        start, end = label_span(head)
         closing: list[tuple[Mention, EntityCandidate]] = [
             (m, e)
             for m, e in self._mentions
@@ -178,6 +181,11 @@ class Parties:
     def entity_of(self, token: Token) -> EntityCandidate | None:
         """The entity that a noun phrase names by its head, by an apposition, or through an antecedent."""
         head = standing_for(token)
+        if head not in self._named:
+            self._named[head] = self._entity_of(head)
+        return self._named[head]
+
+    def _entity_of(self, head: Token) -> EntityCandidate | None:
         found = self._mention_over(head) or self._antecedent(head)
         if found is not None:
             return found
@@ -195,8 +203,7 @@ class Parties:
             found = self._mention_over(subject) if subject is not None else None
             if found is not None:
                 return found
-        start, end = label_span(head)
-        return self._titled(head, start, end) or self._law_before(head)
+        return self._titled(head) or self._law_before(head)
 
     def name_before(self, verb: Token) -> Token | None:
         """The last word of the name that stands right before a finite verb, an abbreviation in brackets aside; None where none does."""

@@ -93,9 +93,11 @@ def _said_by_body(lemma: str, found: Arguments, parties: Parties) -> bool:
     """Whether it is the body or state that does it which makes a verb tell of sanctions: "the Treasury targeted", "penalised by Paris"."""
     if found.subject is None:
         return False
-    by_body = among("bodies_do", "direct", lemma) and body_named(found.subject, "bodies", parties)
-    abroad = found.object is not None and any(token.pos_ == "PROPN" or is_nation(token, parties) for token in found.object.subtree)
-    return by_body or (among("states_do", "direct", lemma) and is_nation(found.subject, parties) and abroad)
+    if among("bodies_do", "direct", lemma) and body_named(found.subject, "bodies", parties):
+        return True
+    if not among("states_do", "direct", lemma) or found.object is None or not is_nation(found.subject, parties):
+        return False
+    return any(token.pos_ == "PROPN" or is_nation(token, parties) for token in found.object.subtree)
 
 
 def _listed_as_target(verb: Token, found: Arguments, parties: Parties) -> bool:

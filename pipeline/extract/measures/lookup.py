@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from pipeline.extract.annotate import once_a_token
 from pipeline.extract.happening.clauses import child_of, lemma_of, oblique
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
@@ -19,9 +20,10 @@ def among(name: str, section: str, lemma: str) -> bool:
     return lemma in word_list(FRAMES, section, name)
 
 
-def lemmas(verb: Token) -> set[str]:
+@once_a_token
+def lemmas(verb: Token) -> frozenset[str]:
     """The lemma of a verb, with its particle and without."""
-    return {lemma_of(verb), verb.lemma_.lower()}
+    return frozenset({lemma_of(verb), verb.lemma_.lower()})
 
 
 def named(tokens: Iterable[Token], parties: Parties) -> list[NounPhrase]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.annotate import AnnotatedParagraph, children_of
 from pipeline.extract.happening.clauses import arguments, child_of, clause_of, oblique
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.modality import why_unreal
@@ -20,8 +20,10 @@ def nominal_measure(noun: Token, annotated: AnnotatedParagraph, parties: Parties
     """The measure that a noun with its author and its target tells as one that is in force; None where a verb tells of it, or where it
     is wished for, lifted or prolonged."""
     mistaken = is_mistaken_noun(noun)
+    if not mistaken and noun.pos_ not in {"NOUN", "PROPN"}:
+        return None
     aimed = [target for _, target in oblique(noun, {"on", "against"}) if not names_time(target)]
-    makers = [clause for head in (noun, *aimed) for clause in head.children if clause.dep_ in {"acl", "relcl"} and _made(clause)]
+    makers = [clause for head in (noun, *aimed) for clause, link in children_of(head) if link in {"acl", "relcl"} and _made(clause)]
     agents = [agent for head in (noun, *makers) for _, agent in oblique(head, {"by"})]
     # "the ban issued by the ministry against two firms": the target may hang on its author
     aimed += [target for agent in agents for _, target in oblique(agent, {"on", "against"})]
@@ -48,8 +50,6 @@ def nominal_measure(noun: Token, annotated: AnnotatedParagraph, parties: Parties
 
 def _is_measure(noun: Token, aimed: list[Token], agents: list[Token], parties: Parties) -> bool:
     """Whether a noun names a measure; an order against a firm is one where customs or the like have given it."""
-    if noun.pos_ not in {"NOUN", "PROPN"}:
-        return False
     if is_measure_noun(noun):
         return True
     named_agents = [entity.name.casefold() for agent in agents if (entity := parties.entity_of(agent)) is not None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from pipeline.extract.model import PLAIN
 from pipeline.extract.naming.abbreviations import stands_for
@@ -16,6 +17,7 @@ from pipeline.extract.naming.reference import ReferenceEntry
 _LEVELS = ("country", "region", "prefecture", "county", "township", "site")
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """A name as it is compared: quotes plain, no article, hyphens as spaces, casefolded."""
     plain = re.sub(r"[\s\-–]+", " ", name.translate(PLAIN)).strip().casefold()

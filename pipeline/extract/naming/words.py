@@ -107,18 +107,18 @@ def _token_over(paragraph: AnnotatedParagraph, token_starts: list[int], offset: 
 def _end_of_word(paragraph: AnnotatedParagraph, text: str, start: int, end: int) -> tuple[int, bool]:
     """Where a word ends without a possessive 's and with the stop of an abbreviation, and whether it is possessive."""
     shown = text[start:end]
-    owner = shown.casefold()[:-2] in structure().owners or text.endswith(("St. ", "Saint "), 0, start)
-    owns_name = owner and _SPACE_CAPITAL.match(text, end) is not None
-    cut = None if owns_name else _POSSESSIVE.search(shown)
+    cut = _POSSESSIVE.search(shown) if shown[-1] in "sS" else None
     if cut is not None:
-        return start + cut.start(), True
+        owner = shown.casefold()[:-2] in structure().owners or text.endswith(("St. ", "Saint "), 0, start)
+        if not (owner and _SPACE_CAPITAL.match(text, end)):
+            return start + cut.start(), True
     if shown[-1] in "sS" and _BARE_APOSTROPHE.match(text, end):
         if shown.casefold() in structure().owners and _SPACE_CAPITAL.match(text, end + 1):
             return end + 1, False
         return end, True
     if (
-        _ABBREVIATED_TITLE.match(shown)
-        and text[end : end + 1] == "."
+        text[end : end + 1] == "."
+        and _ABBREVIATED_TITLE.match(shown)
         and not _ends_sentence(paragraph, end + 1)
         and not (len(shown) == 1 and _ARTICLE_AFTER.match(text, end + 1))
     ):

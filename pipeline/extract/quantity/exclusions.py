@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.extract.quantity.lexicon import alternatives, lexicon
 from pipeline.extract.quantity.numerals import Numeral
@@ -46,8 +47,10 @@ _WITHIN = (
 )
 
 
-def _spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
-    return [match.span() for match in pattern.finditer(text)]
+@lru_cache(maxsize=64)
+def _spans(pattern: re.Pattern[str], text: str) -> tuple[tuple[int, int], ...]:
+    """Where a pattern matches in a paragraph; each of its numbers asks anew."""
+    return tuple(match.span() for match in pattern.finditer(text))
 
 
 def _is_year(text: str, numeral: Numeral) -> bool:
