@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from itertools import zip_longest
 
 from spacy.tokens import Token
@@ -28,17 +29,24 @@ ASIDES = frozenset({"relcl", "acl", "advcl", "pcomp", "appos"})
 OWN_DATE = re.compile(
     r"(?:\s+[\w'-]+){1,5},\s+(?:which|that)\s+(?:was\s+)?(?:began|opened|started|ended|took\s+place|held|fell|came)\s+(?:on\s+|in\s+)?"
 )
+# Forms of a month or a day that may stand without the year.
+BARE = frozenset({"month", "day"})
 NO_ANCHOR = frozenset({"past_span", "decade", "century"})
+# What stands before the day of a note that was added later: "Update, 28 October:".
+ADDED = re.compile(r"\W*(?:updated?|correction|corrected|clarification|editor's note)\W*(?:on\s+)?", re.IGNORECASE)
+# How long after publication a note is added, at most, for a day without its year to be after it.
+NOTED_WITHIN = timedelta(92)
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A date that was told: where, which days, and whether in a main clause."""
+    """A date that was told: where, which days, whether in a main clause, and whether as a day or month of a year that is told."""
 
     paragraph: int
     start: int
     days: Days
     main: bool
+    of_year: bool
 
 
 @dataclass
@@ -63,6 +71,33 @@ class _Reader:
         chosen = main or [told for told in near if number - told.paragraph <= 1]
         return chosen[-1].days if chosen else None
 
+    def _year_before(self, number: int, expression: Expression) -> Days | None:
+        """The date told last in the paragraph, for a month or day without its year that follows it: "was arrested in January 2018. In
+        March". None where that date has no year of its own, or where there is none."""
+        here = [told for told in self.told if told.paragraph == number and told.main]
+        if not here or not here[-1].of_year or expression.year is not None or expression.rule not in BARE:
+            return None
+        return here[-1].days
+
+    def _later_that_year(self, number: int, expression: Expression) -> Meaning | None:
+        """A month or day without its year as the first after the one told before it, where it is past when the document is published."""
+        before = self._year_before(number, expression)
+        meaning = None if before is None else expression.read(Moment(before, future=True))
+        last = None if self.published is None else self.published.start
+        if meaning is None or meaning.days.start is None or last is None or meaning.days.start > last:
+            return None
+        return Meaning(meaning.days, "inferred")
+
+    def note(self, paragraph: AnnotatedParagraph, expression: Expression) -> Days | None:
+        """The day on which a paragraph was added after publication, where this expression opens it as such a day."""
+        if self.published is None or self.published.start is None or ADDED.fullmatch(paragraph.text[: expression.start]) is None:
+            return None
+        meaning = expression.read(Moment(self.published, future=True))
+        days = None if meaning is None or meaning.days.precision != "day" else meaning.days
+        if days is None or days.start is None or not timedelta(0) <= days.start - self.published.start <= NOTED_WITHIN:
+            return None
+        return days
+
     def _by_publication(self, meaning: Meaning | None, future: bool) -> Meaning | None:
         """What happened some time after another happening had happened when the document was published."""
         last = None if self.published is None else self.published.end
@@ -76,10 +111,12 @@ class _Reader:
         moment = Moment(self.published, self.anchor(paragraph, expression), None, _is_future(paragraph, expression))
         ahead = None if following is None or following.shape == "anchored" else following.read(replace(moment, previous=None))
         moment = replace(moment, following=None if ahead is None else ahead.days)
-        meaning = self._by_publication(expression.read(moment), moment.future)
+        later = None if moment.future else self._later_that_year(paragraph.paragraph.number, expression)
+        meaning = later or self._by_publication(expression.read(moment), moment.future)
         if meaning is not None and meaning.days.start and meaning.days.end and expression.rule not in NO_ANCHOR:
             place = paragraph.paragraph.start + expression.start
-            self.told.append(_Told(paragraph.paragraph.number, place, meaning.days, _in_main_clause(paragraph, expression)))
+            of_year = later is not None or (expression.year is not None and expression.month is not None)
+            self.told.append(_Told(paragraph.paragraph.number, place, meaning.days, _in_main_clause(paragraph, expression), of_year))
         return meaning
 
 
@@ -136,9 +173,11 @@ def _candidate(context: Context, paragraph: AnnotatedParagraph, expression: Expr
 
 
 def _found(context: Context, rejections: list[Rejection]) -> Iterator[DateCandidate]:
-    reader = _Reader(document_time(context))
+    published = document_time(context)
+    reader = _Reader(published)
     for paragraph in context.paragraphs:
         found = _of_paragraph(paragraph, context, rejections)
+        reader.published = (reader.note(paragraph, found[0]) if found else None) or published
         for expression, after in zip_longest(found, found[1:]):
             between = "" if after is None else paragraph.text[expression.end : after.start]
             apart = re.search(r"[,.;:?!]", between) and not (expression.rule == "distance_to_clause" and OWN_DATE.fullmatch(between))

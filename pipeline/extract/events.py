@@ -14,12 +14,12 @@ from pipeline.extract.happening.background import is_background, lasting
 from pipeline.extract.happening.carried_dates import with_carried_dates
 from pipeline.extract.happening.clauses import clause_of
 from pipeline.extract.happening.dating_of_events import announced_before, date_of, last_seen
-from pipeline.extract.happening.joining import Happening, compatible, join
+from pipeline.extract.happening.joining import Happening, compatible, join, width_of
 from pipeline.extract.happening.measures_taken import tellings_of_measures
 from pipeline.extract.happening.modality import why_unreal
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.happening.placing import place_of, precision_of
-from pipeline.extract.happening.reactions import with_inferred_dates
+from pipeline.extract.happening.reactions import date_of_news, with_inferred_dates
 from pipeline.extract.happening.repetitions import without_repetitions
 from pipeline.extract.happening.selection import why_not_kept
 from pipeline.extract.happening.statements import statements_in
@@ -28,6 +28,7 @@ from pipeline.extract.happening.titles import title_of
 from pipeline.extract.happening.triggers import tellings_in
 
 # What goes on for long is not dated by the day on which somebody told of it.
+YEAR = 366
 LASTING = {"forced_labour", "ill_treatment", "internment", "surveillance"}
 
 
@@ -45,6 +46,7 @@ def find_events(context: Context, sanctions: tuple[SanctionCandidate, ...], reje
         happening.tellings = with_inferred_dates(context, happening.tellings, [*told, *measures])
     found = []
     for happening in [*join(with_inferred_dates(context, told, measures), entities), *taken_together]:
+        _date_as_news(context, happening)
         reason = why_not_kept(happening, entities)
         first = happening.tellings[0]
         if reason is None:
@@ -52,6 +54,14 @@ def find_events(context: Context, sanctions: tuple[SanctionCandidate, ...], reje
         else:
             rejections.append(Rejection(first.trigger, context.document.words(first.trigger.start, first.trigger.end), first.rule, reason))
     return tuple(sorted(found, key=lambda event: event.mentions[0].trigger))
+
+
+def _date_as_news(context: Context, happening: Happening) -> None:
+    """Dates a happening that is told as news, where nothing says more closely than to a year when it was."""
+    told = happening.date
+    if told is None or width_of(told) > YEAR:
+        first = happening.tellings[0]
+        happening.tellings[0] = replace(first, date=date_of_news(context, happening.tellings) or first.date)
 
 
 def _says_the_same(telling: Telling, measures: list[Telling]) -> bool:

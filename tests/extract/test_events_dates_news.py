@@ -84,3 +84,38 @@ def test_a_reaction_is_to_what_its_paragraph_dates_rather_than_to_the_lead() -> 
 def test_a_reaction_on_a_day_that_cannot_be_reckoned_is_not_dated_by_the_lead() -> None:
     text = "Police arrested Olga Marek on Monday.\nPavel Sivak described the ruling as a gift the day after it was announced."
     assert days(text, "statement") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Soldiers raided a village on 3 May. They killed nine people.", "death"),
+        ("Soldiers raided a village on 3 May. They shot dogs and killed nine people.", "death"),
+        ("Police seized Olga Marek on 3 May. Olga Marek was beaten.", "ill_treatment"),
+        ("The crackdown began on 3 May. Police killed nine people.", "death"),
+    ],
+)
+def test_a_story_goes_on_on_the_day_that_its_sentence_before_tells(text: str, event_type: str) -> None:
+    assert days(text, event_type) == [(date(2021, 5, 3), date(2021, 5, 3))]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Soldiers raided a village on 3 May. Gunmen killed nine people.", "death"),
+        ("Soldiers raided a village on 3 May. They had killed nine people.", "death"),
+        ("Soldiers raided a village on 3 May. They later killed nine people.", "death"),
+        ("Soldiers raided a village on 3 May.\nThey killed nine people.", "death"),
+        ("Police searched a flat on 3 May. They deported nine people.", "transfer"),
+    ],
+)
+def test_another_story_does_not(text: str, event_type: str) -> None:
+    assert days(text, event_type) == [None]
+
+
+def test_what_is_said_in_a_paragraph_without_a_date_was_said_as_news() -> None:
+    assert days("Pavel Sivak said the road was closed.", "statement") == [MONTH]
+
+
+def test_what_is_said_in_a_paragraph_of_another_time_was_not() -> None:
+    assert days("The mine shut in 2018. Pavel Sivak said the road was closed.", "statement") == [None]

@@ -10,7 +10,7 @@ from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.candidates import DateCandidate, Span
 from pipeline.extract.context import Context
 from pipeline.extract.dating.calendar import Days
-from pipeline.extract.happening.clauses import ASIDES, clause_of, is_simple_past
+from pipeline.extract.happening.clauses import ASIDES, child_of, clause_of, is_simple_past
 from pipeline.extract.happening.dating_of_events import dateline_end
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.telling import Telling
@@ -18,12 +18,15 @@ from pipeline.extract.happening.times import names_time
 
 # The stages of a case in their order: nobody is sentenced before the arrest that a text tells of.
 STAGES = ("detention", "interrogation", "charge", "sentencing", "death")
+# What becomes of somebody who was seized on a day is told of another day.
+NEXT_STAGES = frozenset({*STAGES[1:4], "transfer"})
 
 
 def with_carried_dates(context: Context, tellings: list[Telling], measures: list[Telling]) -> list[Telling]:
     """The tellings, those without a date given the date of their scene or, of a person's case, the time since its stage before."""
     scenes = {number: _scenes(context, number, [*tellings, *measures]) for number in sorted({t.trigger.paragraph for t in tellings})}
-    staged = [replace(t, date=_of_scene(t, scenes[t.trigger.paragraph])) if t.date is None else t for t in tellings]
+    dated = [telling for telling in [*tellings, *measures] if _is_dated_act(context, telling)]
+    staged = [replace(t, date=_of_scene(t, scenes[t.trigger.paragraph]) or _of_story(t, dated)) if t.date is None else t for t in tellings]
     persons = {entity.key for entity in context.entities if entity.kind == "person"}
     return [replace(t, date=_since_stage_before(context, t, staged, persons)) if t.date is None else t for t in staged]
 
@@ -35,15 +38,16 @@ def _scenes(context: Context, number: int, tellings: list[Telling]) -> list[tupl
     what is said there.
     """
     annotated = context.annotated(number)
-    told = {telling.sentence for telling in tellings}
+    told = {telling.sentence: False for telling in tellings} | {telling.sentence: True for telling in tellings if telling.own}
     found = []
     for sentence in sorted({annotated.sentence_of(date.span) for date in context.dates if date.span.paragraph == number}):
         for date in context.dates_in(sentence):
             token = _told_as_main(annotated, date)
             if token is None:
                 continue
-            if sentence not in told:
-                found.append((sentence, date, _impersonal(clause_of(token))))
+            speech = _impersonal(clause_of(token))
+            if sentence not in told or (not told[sentence] and not speech):
+                found.append((sentence, date, speech))
             elif date.precision == "day" and _on_occasion(token):
                 found.append((sentence, date, True))
     return found
@@ -75,14 +79,49 @@ def _on_occasion(token: Token) -> bool:
 
 def _of_scene(telling: Telling, scenes: list[tuple[Span, DateCandidate, bool]]) -> DateCandidate | None:
     """The scene set last before a telling in the simple past; a word that leads away from it ("later", "before") breaks the bond."""
-    verb = clause_of(telling.verb)
-    leads_away = word_list("events_time", "away", "words")
-    if telling.headline or not is_simple_past(verb) or any(child.lower_ in leads_away for child in verb.children):
-        return None
-    if any(above.dep_ in ASIDES for above in (verb, *verb.ancestors)):
+    if not _goes_on(telling):
         return None
     before = [date for sentence, date, speech in scenes if sentence.start < telling.sentence.start and speech == telling.speech]
     return replace(before[-1], basis="inferred") if before else None
+
+
+def _is_dated_act(context: Context, telling: Telling) -> bool:
+    """Whether a main clause tells of an act on a closed past date of its own, from which a story can go on."""
+    date = telling.date
+    if telling.speech or telling.headline or date is None or date.basis == "inferred" or date.start is None or date.end is None:
+        return False
+    return _told_as_main(context.annotated(telling.trigger.paragraph), date) is not None
+
+
+def _of_story(telling: Telling, dated: list[Telling]) -> DateCandidate | None:
+    """The date of the act told last before in the paragraph, of which a sentence in the simple past goes on to tell: of those named
+    there, or of somebody whom a pronoun means. A later stage of a case is another day's."""
+    if telling.speech or telling.event_type in NEXT_STAGES or not _goes_on(telling):
+        return None
+    before = [
+        other for other in dated if other.trigger.paragraph == telling.trigger.paragraph and other.sentence.start < telling.sentence.start
+    ]
+    if not before:
+        return None
+    last = max(before, key=lambda other: other.trigger)
+    parties = telling.keys() & last.keys()
+    return replace(last.date, basis="inferred") if last.date is not None and (parties or _of_pronoun(clause_of(telling.verb))) else None
+
+
+def _of_pronoun(verb: Token) -> bool:
+    while verb.dep_ == "conj" and child_of(verb, "nsubj", "nsubjpass") is None:
+        verb = verb.head
+    subject = child_of(verb, "nsubj", "nsubjpass")
+    return subject is not None and subject.lower_ in {"he", "she", "they"}
+
+
+def _goes_on(telling: Telling) -> bool:
+    """Whether a telling is in the simple past of a main clause, with no word that leads away from the time told."""
+    verb = clause_of(telling.verb)
+    leads_away = word_list("events_time", "away", "words")
+    if telling.headline or not is_simple_past(verb) or any(child.lower_ in leads_away for child in verb.children):
+        return False
+    return not any(above.dep_ in ASIDES for above in (verb, *verb.ancestors))
 
 
 def _since_stage_before(context: Context, telling: Telling, tellings: list[Telling], persons: set[str]) -> DateCandidate | None:

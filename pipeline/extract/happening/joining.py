@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.extract.candidates import DateCandidate, EntityCandidate, Participant
-from pipeline.extract.happening.reactions import NEWS_OF_THE_MONTH
 from pipeline.extract.happening.telling import Telling
 
 SAME_HAPPENING = ({"detention", "internment"}, {"sanction", "import_block"}, {"leak", "publication"})
-YEAR = 366
 GENERIC = {
     "the",
     "a",
@@ -65,9 +63,9 @@ class Happening:
 
     @property
     def date(self) -> DateCandidate | None:
-        """The finest date of the tellings, the first among equals; that it is told as news gives way to a year told."""
+        """The finest date of the tellings, the first among equals."""
         dated = [telling.date for telling in self.tellings if telling.date is not None]
-        return min(dated, key=lambda date: YEAR if date.rule == NEWS_OF_THE_MONTH else _width(date), default=None)
+        return min(dated, key=width_of, default=None)
 
     @property
     def participants(self) -> tuple[Participant, ...]:
@@ -79,7 +77,8 @@ class Happening:
         return tuple(kept.values())
 
 
-def _width(date: DateCandidate) -> int:
+def width_of(date: DateCandidate) -> int:
+    """How many days a date leaves open beyond one; very many for one with an open end."""
     return (date.end - date.start).days if date.start and date.end else 100_000
 
 

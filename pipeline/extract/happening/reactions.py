@@ -29,7 +29,6 @@ LASTING = frozenset({"forced_labour", "ill_treatment", "internment", "surveillan
 # That somebody "has denied" it is a standing position, whenever it was taken.
 POSITIONS = frozenset({"statement", "denial"})
 BETWEEN = "reactions.between_lead_and_publication/1"
-NEWS_OF_THE_MONTH = "reactions.news_of_the_month/1"
 SPEAKING_BODIES = frozenset({"person", "organisation", "public_body", "company"})
 
 
@@ -51,14 +50,14 @@ def lead_date(context: Context, tellings: list[Telling]) -> DateCandidate | None
 
 
 def with_inferred_dates(context: Context, tellings: list[Telling], measures: list[Telling]) -> list[Telling]:
-    """The tellings, those without a date dated as news or as what followed the happening reported (one of tellings or measures)."""
+    """The tellings, those without a date that followed the happening reported (one of tellings or measures) dated from then on."""
     published = context.document.record.published_end
     if published is None:
         return tellings
     every = [*tellings, *measures]
     lead = lead_date(context, every)
     return [
-        replace(telling, date=_as_news(context, telling, published) or _following(context, telling, every, lead, published))
+        replace(telling, date=_following(context, telling, every, lead, published))
         if telling.date is None and not telling.headline and not _dated_unread(context, telling)
         else telling
         for telling in tellings
@@ -117,14 +116,27 @@ def _window(words: DateCandidate, start: date, end: date, rule: str) -> DateCand
     return replace(words, start=start, end=end, precision=Days(start, end).precision, basis="inferred", rule=rule)
 
 
-def _as_news(context: Context, telling: Telling, published: date) -> DateCandidate | None:
-    """What news gives in the present tense or as just done, or as told to its author, happened in the month before publication."""
-    if context.document.record.genre not in NEWS:
+def date_of_news(context: Context, tellings: list[Telling]) -> DateCandidate | None:
+    """The month before publication, for a happening that one of its tellings gives as news: in the present tense, as just done, as
+    told to the author, or as said at a time that its paragraph does not tell; None for other documents and happenings."""
+    record = context.document.record
+    if record.genre not in NEWS or record.published_end is None:
         return None
-    if not (_says(context, telling) or _told_to_author(context, telling) or _just_done(telling)):
-        return None
-    words = DateCandidate(telling.trigger, "", published, published, "day", "inferred", "")
-    return _window(words, published - RECENT, published, NEWS_OF_THE_MONTH)
+    for telling in tellings:
+        if telling.headline or _dated_unread(context, telling):
+            continue
+        if _says(context, telling) or _told_to_author(context, telling) or _just_done(telling) or _said_undated(context, telling):
+            words = DateCandidate(telling.trigger, "", None, None, "unknown", "unknown", "")
+            start, end = record.published_end - RECENT, record.published_end
+            return replace(words, start=start, end=end, precision="month", basis="inferred", rule="reactions.news_of_the_month/1")
+    return None
+
+
+def _said_undated(context: Context, telling: Telling) -> bool:
+    """Whether somebody said something in the simple past of a paragraph without any date."""
+    if not telling.speech or telling.event_type not in REACTIONS or not is_simple_past(telling.verb):
+        return False
+    return not any(found.span.paragraph == telling.trigger.paragraph for found in context.dates)
 
 
 def _says(context: Context, telling: Telling) -> bool:
