@@ -33,14 +33,12 @@ def test_what_was_looked_at_is_kept_with_a_reason() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Canada renewed its sanctions on Orlov Bank for another year.",
-        "Canada prolonged the embargo on Norway in May 2020.",
         "Canada lifted sanctions on Orlov Bank.",
         "Canada would not impose sanctions on Orlov Bank.",
         "Canada will refuse entry to Viktor Orlan.",
     ],
 )
-def test_what_is_prolonged_lifted_or_to_come_is_no_new_measure(sentence: str) -> None:
+def test_what_is_lifted_or_to_come_is_no_new_measure(sentence: str) -> None:
     assert sanctions(sentence) == ()
 
 

@@ -23,6 +23,8 @@ def why_unreal(token: Token, planned_counts: bool = False, negation_tells: bool 
         or _asked(token)
         or (_conditional(token) or _commanded(token) if token.pos_ in {"VERB", "AUX"} else None)
     )
+    if reason is None and not planned_counts:
+        reason = _to_be_done(token)
     if reason is None:
         reason = _modal(token, planned_counts) if token.pos_ == "VERB" else _described_as_future(token, planned_counts)
     return reason or _given_as_reason(token) or _governed(token, planned_counts)
@@ -80,6 +82,14 @@ def _commanded(verb: Token) -> str | None:
         if bare and verb.dep_ in {"ROOT", "ccomp", "parataxis", "dep"} and verb.head.lemma_ not in {"make", "let", "help", "have", "see"}
         else None
     )
+
+
+def _to_be_done(verb: Token) -> str | None:
+    """An infinitive that is the verb of its sentence tells what is to be done: "The Union to impose sanctions on the bank"."""
+    while verb.dep_ == "conj" and verb.head.tag_ == "VB":
+        verb = verb.head
+    bare = verb.dep_ == "ROOT" and verb.tag_ == "VB" and child_of(verb, "nsubj", "nsubjpass") is not None
+    return "only to be done" if bare and any(child.tag_ == "TO" for child in verb.children) else None
 
 
 def _conditional(verb: Token) -> str | None:

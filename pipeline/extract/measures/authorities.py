@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from pipeline.extract.candidates import EntityCandidate
 from pipeline.extract.context import Context
 from pipeline.extract.happening.clauses import arguments, child_of, oblique, standing_for
-from pipeline.extract.happening.lexicon import word_list
+from pipeline.extract.happening.lexicon import lexicon, word_list
 from pipeline.extract.happening.metonyms import government_behind, government_metonyms
 from pipeline.extract.happening.parties import NounPhrase, Parties
 from pipeline.extract.measures.lookup import FRAMES
@@ -80,7 +80,9 @@ class Authorities:
                 # sanctions that come from there are the Union's, not the country's
                 return self._country("EU") or entity.key, "EU"
             entity = government_behind(entity, self._entities.values()) or entity
-            code = country_of(entity, self._entities) or (self._nation_beside(head) if entity.kind == "person" else None)
+            code = country_of(entity, self._entities)
+            if code is None and entity.kind == "person":
+                code = self._nation_beside(head) or _by_office(head)
             if entity.kind == "public_body" and any(word in entity.name.casefold() for word in word_list(FRAMES, "roles", "courts")):
                 return None
             if entity.kind == "person" and entity.publish_basis not in {"public_official", "public_figure"}:
@@ -137,6 +139,9 @@ class Authorities:
             if code is None and token.dep_ in {"poss", "compound"} and named is not None and named.kind in {"public_body", "organisation"}:
                 # "the Security Council's sanctions committee"
                 code = country_of(named, self._entities)
+            if code is None and token.dep_ == "poss" and named is not None and named.place_level == "country":
+                # "Upper Ruritania's prime minister": a name of more than one word
+                code = named.country
             if code is None and named is not None and head.lemma_.lower() in OF_A_PERSON and named.kind in {"person", "place"}:
                 code = country_of(named, self._entities)
             if code is None and named is not None and is_union(named) and token.dep_ in {"poss", "compound"}:
@@ -149,7 +154,8 @@ class Authorities:
             key = self._country(code)
             if key is not None:
                 return key, code
-        return None
+        by_role = "EU" if _are_the_members(head) else _by_office(head)
+        return self.of_country(by_role) if by_role is not None else None
 
     def _country(self, code: str) -> str | None:
         """The key of the country (or the Union) with that code, if the document names it."""
@@ -158,8 +164,23 @@ class Authorities:
             if whole and country_of(entity, self._entities) == code:
                 return entity.key
         # "the government in Bern", of a country that is named nowhere
-        seats = (entity for entity in self._entities.values() if entity.kind == "place" and entity.name.casefold() in government_metonyms())
+        places = [entity for entity in self._entities.values() if entity.kind == "place"]
+        if code == "EU":
+            return next((entity.key for entity in places if entity.name.casefold() == UNION_SEAT), None)
+        seats = [entity for entity in places if entity.name.casefold() in government_metonyms()]
         return next((entity.key for entity in seats if government_metonyms()[entity.name.casefold()] == code), None)
+
+
+def _by_office(head: Token) -> str | None:
+    """The code of the country that alone has an office which a phrase names: "Whitehall sources", "Foreign Secretary Jane Roe"."""
+    words = f" {head.doc[head.left_edge.i : head.i + 1].text.casefold()} "
+    return next((code for code, offices in lexicon(FRAMES)["offices"].items() if any(f" {office} " in words for office in offices)), None)
+
+
+def _are_the_members(head: Token) -> bool:
+    """Whether a phrase means the members of the European Union by their number: "the 27 nations"."""
+    counted = any(child.dep_ == "nummod" and child.text in word_list(FRAMES, "roles", "count_of_members") for child in head.children)
+    return counted and head.lemma_.lower() in word_list(FRAMES, "roles", "members")
 
 
 def _acts_abroad(entity: EntityCandidate) -> bool:

@@ -10,9 +10,8 @@ from spacy.tokens import Token
 from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.candidates import DateCandidate, Rejection
 from pipeline.extract.context import Context
-from pipeline.extract.happening.clauses import arguments, oblique
+from pipeline.extract.happening.clauses import arguments, child_of, oblique
 from pipeline.extract.happening.dating_of_events import date_of
-from pipeline.extract.happening.joining import compatible
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
 from pipeline.extract.measures.authorities import Authorities
@@ -21,17 +20,19 @@ from pipeline.extract.measures.dating_of_measures import announced_on, dates_of_
 from pipeline.extract.measures.frames import measure_of
 from pipeline.extract.measures.groups import NAMEABLE, counted_on, named_among
 from pipeline.extract.measures.joint import date_beside, partners_of
-from pipeline.extract.measures.lookup import FRAMES
+from pipeline.extract.measures.lookup import FRAMES, among
 from pipeline.extract.measures.measure import Measure
 from pipeline.extract.measures.nominal import deed, nominal_measure, package_named
 from pipeline.extract.measures.promised import is_promised
 from pipeline.extract.measures.reality import why_not_taken
 from pipeline.extract.measures.standing import standing_measure, target_of_measure
+from pipeline.extract.measures.summaries import told_better
 from pipeline.extract.measures.targets import is_bare, is_described, is_target, reaching_to, refers_back
-from pipeline.extract.measures.whose import told_around, told_with
+from pipeline.extract.measures.told_elsewhere import author_told_after, labelled_authority, opens_list, understood
+from pipeline.extract.measures.whose import subject_above, told_around, told_with
 
 # Frames that say of somebody what was done to it: there "the commander" is told of before.
-NAMES_TARGET = {"imposed", "direct", "standing", "came_under", "under", "listed", "belongings", "entry"}
+NAMES_TARGET = {"imposed", "renewed", "direct", "standing", "came_under", "under", "listed", "belongings", "entry"}
 # What opens an item of a list.
 BULLET = re.compile(r"\s*(?:[-–—•*·‣▪]|\(?\d{1,2}[.)])\s")
 
@@ -54,9 +55,12 @@ class Collector:
         self._authorities = Authorities(context)
         self._last: Measure | None = None
         self._spoken_of: tuple[str, str] | None = None
+        self._spoken_of_before: tuple[str, str] | None = None
         self._announced: Announcement | None = None
         self._said: Announcement | None = None
         self._goods: NounPhrase | None = None
+        self._label: tuple[str, str] | None = None
+        self._waiting: Measure | None = None
         self.found: list[Measure] = []
 
     def read(self) -> list[Measure]:
@@ -64,8 +68,11 @@ class Collector:
         for annotated in self._context.paragraphs:
             parties = Parties(self._context, annotated)
             self._read_on(annotated, parties)
+            self._label = labelled_authority(annotated, parties, self._authorities)
+            self._waiting = None
             for token in annotated.tokens:
                 self._listen(token, parties)
+                self._complete(token, parties)
                 if self._last is not None and self._last.date is None:
                     self._last.date = decided_on(self._context, annotated, token, self._last)
                 measure = measure_of(token, annotated, parties) or standing_measure(token, annotated, parties)
@@ -78,12 +85,28 @@ class Collector:
                     self._take_joint(measure, parties)
         return self.found
 
+    def _complete(self, token: Token, parties: Parties) -> None:
+        """Takes a measure whose author was not told where a sentence after it tells: "The action was taken by the Treasury"."""
+        waiting = self._waiting
+        author = author_told_after(token, waiting, parties, self._authorities) if waiting is not None else None
+        if waiting is None or author is None:
+            return
+        self._waiting = None
+        sentence = parties.annotated.sentence_of(parties.annotated.span_of(token))
+        on = date_of(self._context, parties.annotated, token, sentence, dates_of_effect(self._context, sentence))
+        label, self._label = self._label, author
+        self._take(waiting, parties)
+        self._label = label
+        waiting.date = waiting.date or on
+
     def _listen(self, token: Token, parties: Parties) -> None:
         """Keeps in mind the authority and the goods spoken of last, also where nothing was done."""
         lemma = token.lemma_.lower()
-        if token.pos_ == "VERB" and any(lemma in word_list(FRAMES, section, "lemmas") for section in ("direct", "list", "impose")):
-            self._spoken_of = self._authorities.of(arguments(token).subject, parties) or self._spoken_of
-        if token.tag_ == "VBD" and lemma in word_list(FRAMES, "elliptical", "saying"):
+        owns = lemma == "have" and not any(among("nouns", "impose", child.lemma_.lower()) for child in token.children)
+        acts = token.pos_ == "VERB" and any(among("lemmas", section, lemma) for section in ("direct", "list", "impose"))
+        if acts and not owns:
+            self._speak_of(self._authorities.of(arguments(token).subject, parties) or self._spoken_of)
+        if token.tag_ == "VBD" and (among("saying", "elliptical", lemma) or among("coming", "elliptical", lemma)):
             self._note_statement(token, parties)
         if token.pos_ in {"NOUN", "PROPN"} and lemma in word_list(FRAMES, "goods", "nouns"):
             phrase = parties.phrase(token)
@@ -100,10 +123,10 @@ class Collector:
         authority = told_with(measure, parties, self._authorities, self._context)
         if authority is not None:
             # "a step that Oslo matched" is told in passing: the text goes on with who took it first
-            self._spoken_of = self._spoken_of if aside else authority
+            self._speak_of(self._spoken_of if aside else authority)
         elif measure.authority is None or measure.authority.lower_ in {"it", "they", "which"}:
-            authority = self._spoken_of
-        authority = authority or told_around(measure, parties, self._authorities)
+            authority = self._label or subject_above(measure, parties, self._authorities) or self._carried_to(measure)
+        authority = authority or told_around(measure, parties, self._authorities) or self._label or understood(measure, self._last)
         reason = None if measure.forbidden else why_not_taken(measure.trigger)
         if reason is not None and authority is not None and is_promised(measure, authority, parties, self._authorities):
             reason = None
@@ -116,8 +139,9 @@ class Collector:
             reason = "no measure was told before"
         if reason is None and authority is None:
             reason = "no authority is told"
+            self._waiting = measure
         if reason is None:
-            reason = self._fill(measure)
+            reason = None if opens_list(measure) else self._fill(measure)
             if reason is not None and authority is not None and measure.frame == "imposed":
                 self._announced = self._announcement(measure, authority)
         if reason is not None or authority is None:
@@ -127,7 +151,7 @@ class Collector:
             return
         measure.authority_key, measure.country = authority
         measure.targets = [target for target in measure.targets if not self._authorities.same_side(target, authority)]
-        if not measure.targets:
+        if not measure.targets and not opens_list(measure):
             return
         known = {target.entity.key for target in measure.targets if target.entity is not None}
         measure.targets += [phrase for target in measure.targets for phrase in counted_on(target, parties)]
@@ -142,6 +166,16 @@ class Collector:
         if not aside:
             self._announced = Announcement(authority, measure.date, measure.sentence.paragraph)
             self._last = measure
+
+    def _speak_of(self, authority: tuple[str, str] | None) -> None:
+        if authority != self._spoken_of:
+            self._spoken_of_before, self._spoken_of = self._spoken_of, authority
+
+    def _carried_to(self, measure: Measure) -> tuple[str, str] | None:
+        """The authority spoken of last, or the one before where the targets are nationals of the last."""
+        countries = {target.entity.country for target in measure.targets if target.entity is not None and target.entity.kind == "person"}
+        own = self._spoken_of is not None and countries == {self._spoken_of[1]}
+        return self._spoken_of_before if own else self._spoken_of
 
     def _sanctions_told(self, measure: Measure) -> bool:
         """Whether the text speaks of sanctions up to the paragraph of a measure, so that "the package" can be one of them."""
@@ -166,9 +200,16 @@ class Collector:
 
     def _note_statement(self, verb: Token, parties: Parties) -> None:
         """Keeps in mind on what day an authority last spoke: measures that follow without a date were announced with that."""
-        authority = self._authorities.of(arguments(verb).subject, parties)
+        subject = arguments(verb).subject
+        if among("coming", "elliptical", verb.lemma_.lower()):
+            # "Ruritania's answer came on Thursday"
+            answer = subject is not None and among("answers", "elliptical", subject.lemma_.lower())
+            subject = child_of(subject, "poss") if answer and subject is not None else None
+        authority = self._authorities.of(subject, parties)
         if authority is None:
             return
+        if subject is not None and subject.dep_ == "poss":
+            self._speak_of(authority)
         span = parties.annotated.span_of(verb)
         sentence = parties.annotated.sentence_of(span)
         date = date_of(self._context, parties.annotated, verb, sentence, dates_of_effect(self._context, sentence))
@@ -226,6 +267,7 @@ class Collector:
         some = bool(measure.targets) and all(target.entity is not None and target.entity.key in told for target in measure.targets)
         follows = measure.frame == "same" and not measure.own and not some
         if leans and self._last is not None and (follows or all(refers_back(target) for target in measure.targets)):
+            measure.shares_targets = not measure.targets
             measure.targets = [*measure.targets, *self._last.targets]
             measure.words = self._context.document.words(self._last.sentence.start, self._last.sentence.end)
         if not measure.targets and self._goods is not None and _bars_goods(measure):
@@ -243,26 +285,10 @@ def _bars_goods(measure: Measure) -> bool:
 def collect(context: Context, rejections: list[Rejection]) -> list[Measure]:
     """The measures of a document: headlines and summaries give way to the clause that tells the same measure in full."""
     found = Collector(context, rejections).read()
-    kept = [measure for measure in found if not _told_better(measure, found)]
+    kept = [measure for measure in found if measure.targets and not told_better(measure, found)]
     for measure in kept:
         if measure.date is None:
             measure.date = next(
                 (other.date for other in found if other.country == measure.country and other.date is not None and other not in kept), None
             )
     return kept
-
-
-def _told_better(measure: Measure, found: list[Measure]) -> bool:
-    """A headline, or a summary that names but a country as the target, where the same side's measure is told in detail."""
-    headline = measure.annotated.paragraph.headline
-    summary = all(target.entity is not None and target.entity.place_level == "country" for target in measure.targets)
-    if not headline and not summary:
-        return False
-    return any(
-        other is not measure
-        and not other.annotated.paragraph.headline
-        and other.country == measure.country
-        and compatible(measure.date, other.date)
-        and not all(t.entity is not None and t.entity.place_level == "country" for t in other.targets)
-        for other in found
-    )

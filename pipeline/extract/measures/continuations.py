@@ -28,7 +28,7 @@ def continuation_of(verb: Token, annotated: AnnotatedParagraph, parties: Parties
         return None
     listed = _list_of_authority(verb, annotated, parties)
     if listed is not None or before is None:
-        return listed or _joined(verb, annotated, parties)
+        return listed or _hit_back(verb, annotated, parties) or _joined(verb, annotated, parties)
     newcomers = _newcomers(verb, annotated, parties, before)
     if newcomers is not None:
         return newcomers
@@ -65,7 +65,12 @@ def _hit_back(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> M
     found = arguments(verb)
     whom = [noun for _, noun in oblique(verb, {"at", "against", "on"}) if not names_time(noun)]
     hit = [phrase for noun in whom for phrase in parties.phrases(noun) if phrase.entity is not None or child_of(phrase.head, "nummod")]
-    return Measure(annotated, verb, found.subject, hit, "back", own=True) if hit and found.subject is not None else None
+    if not hit:
+        return None
+    # "needed only minutes to hit back": whoever needed them
+    timed = verb.dep_ in {"relcl", "acl"} and verb.tag_ == "VB" and names_time(verb.head)
+    author = arguments(verb.head.head).subject if timed else found.subject
+    return Measure(annotated, verb, author, hit, "back", own=True) if author is not None else None
 
 
 def _points_back(target: Token, counted: bool) -> bool:
@@ -163,16 +168,22 @@ def _newcomers(verb: Token, annotated: AnnotatedParagraph, parties: Parties, bef
     nouns = word_list(FRAMES, "elliptical", "more_targets")
     fronted = next((n for _, n in oblique(verb, {"among"}) if n.lemma_.lower() in nouns), None)
     subject = child_of(verb, "nsubj", "nsubjpass")
-    near = before.sentence.paragraph + 1 >= annotated.paragraph.number
+    near = before.annotated is annotated or (before.sentence.paragraph + 1 >= annotated.paragraph.number and sentence_with(verb).start == 0)
     they = near and subject is not None and subject.lower_ == "they" and lemma in {"include", "comprise"}
-    among_listed = subject is not None and subject.lemma_.lower() in nouns and lemma != "be" and _listed(subject)
+    among_listed = subject is not None and subject.lemma_.lower() in nouns and lemma != "be" and _listed(subject, near)
     if fronted is None and not they and not among_listed:
         return None
-    return Measure(annotated, verb, None, _named_after(verb, annotated, parties), "newcomers", same_as_before=True)
+    named = [phrase for phrase in _named_after(verb, annotated, parties) if phrase.entity is not None or _is_somebody(phrase, parties)]
+    return Measure(annotated, verb, None, named, "newcomers", same_as_before=True) if named or subject is None else None
 
 
-def _listed(subject: Token) -> bool:
-    return subject.lower_ == "those" or any(
+def _is_somebody(phrase: NounPhrase, parties: Parties) -> bool:
+    return parties.is_a(phrase.head, "person", "body") or phrase.head.lemma_.lower() in word_list(FRAMES, "targets", "nouns")
+
+
+def _listed(subject: Token, near: bool) -> bool:
+    """Whether a subject means those listed: "those sanctioned", or "those" alone right after a measure."""
+    return (subject.lower_ == "those" and near) or any(
         t.lemma_.lower() in {"sanction", "list", "blacklist", "target", "designate", "new", "name"} for t in subject.subtree
     )
 

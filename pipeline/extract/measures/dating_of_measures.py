@@ -71,7 +71,9 @@ def announced_on(context: Context, measure: Measure, apart: tuple[DateCandidate,
     if len(dates) != 1:
         return None
     tokens = measure.annotated.tokens_of(dates[0].span)
-    return dates[0] if tokens is not None and _stray(clause_of(tokens.root), trigger) else None
+    if tokens is None:
+        return None
+    return dates[0] if _stray(clause_of(tokens.root), trigger) or _with_the_author(tokens.root, measure) else None
 
 
 def decided_on(context: Context, annotated: AnnotatedParagraph, verb: Token, before: Measure) -> DateCandidate | None:
@@ -85,6 +87,13 @@ def decided_on(context: Context, annotated: AnnotatedParagraph, verb: Token, bef
         return None
     sentence = annotated.sentence_of(annotated.span_of(verb))
     return date_of(context, annotated, verb, sentence, dates_of_effect(context, sentence))
+
+
+def _with_the_author(date: Token, measure: Measure) -> bool:
+    """Whether a date stands in what is told of the author or of the measure as the subject: "the ministers, who met on Monday, listed",
+    "the measures, announced on Friday, hit"."""
+    subject = child_of(measure.trigger, "nsubj")
+    return subject is not None and subject in date.ancestors and (subject == measure.authority or measure.frame == "acting")
 
 
 def _stray(clause: Token, trigger: Token) -> bool:

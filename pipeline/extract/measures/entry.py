@@ -12,17 +12,21 @@ from pipeline.extract.measures.authorities import is_nation, is_state
 from pipeline.extract.measures.lookup import FRAMES, among, lemmas, makers_of, named
 from pipeline.extract.measures.measure import Measure
 
+UNWELCOME = "unwelcome"
+
 
 def ineligible(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
     """ "Declared the general ineligible for entry": who is so pronounced is the target."""
     if not lemmas(verb) & word_list(FRAMES, "entry", "pronouncing"):
         return None
-    said = [token for child in verb.children for token in (child, *child.children) if child.pos_ != "VERB"]
-    pronounced = next((token for token in said if token.lower_ == "ineligible"), None)
+    said = [token for child in verb.children for token in (child, *child.children) if child.pos_ != "VERB" or child.lower_ == UNWELCOME]
+    pronounced = next((token for token in said if token.lower_ in {"ineligible", UNWELCOME}), None)
     if pronounced is None:
         return None
     barred = child_of(pronounced, "nsubj") or found.object
-    entered = any(token.lemma_.lower() in {"entry", "enter", "visa", "travel"} for token in pronounced.subtree)
+    entered = pronounced.lower_ == UNWELCOME or any(
+        token.lemma_.lower() in {"entry", "enter", "visa", "travel"} for token in pronounced.subtree
+    )
     return Measure(annotated, verb, found.subject, named([barred], parties), "entry") if barred is not None and entered else None
 
 
@@ -68,7 +72,9 @@ def entry(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties:
             return Measure(annotated, verb, found.subject, named(whom, parties), "entry")
     if denied is not None and among("passages", "entry", denied.lemma_.lower()):
         # "was refused a visa by"
-        return Measure(annotated, verb, found.subject, named([found.object], parties), "entry")
+        into = [noun for head in (denied, verb) for _, noun in oblique(head, {"to", "into"})]
+        country = next((noun for noun in into if is_nation(noun, parties)), None) if found.passive else None
+        return Measure(annotated, verb, found.subject or country, named([found.object], parties), "entry")
     if found.object.lemma_.lower() in word_list(FRAMES, "goods", "nouns"):
         return None
     if found.object.lemma_.lower() == "entry":
@@ -84,6 +90,7 @@ def entry(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties:
         shut_out = among("verbs", "entry", entered) or among("nouns", "entry", entered) or is_state(barred, parties)
         # "forbade its companies to trade with": one's own are not whom a measure hits
         own = any(child.dep_ == "poss" and child.lower_ in {"its", "their"} for child in found.object.children)
+        own = own and among("own_people", "entry", found.object.lemma_.lower())
         if shut_out and somebody and not own:
             authority = found.subject or (_entered(barred, parties) if found.passive else None)
             barred_ones = (makers_of(found.object) if craft else []) or [found.object]

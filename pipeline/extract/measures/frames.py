@@ -15,8 +15,8 @@ from pipeline.extract.measures.dealings import dealings_ended, no_longer_let_in
 from pipeline.extract.measures.entry import entry, ineligible, lost_right
 from pipeline.extract.measures.facing import facing
 from pipeline.extract.measures.groups import member_of_group
-from pipeline.extract.measures.imposing import imposed, is_measure_noun, is_time_or_cause, owner_of
-from pipeline.extract.measures.listing import listed
+from pipeline.extract.measures.imposing import imposed, is_measure_noun, is_mistaken_noun, is_time_or_cause, owner_of
+from pipeline.extract.measures.listing import listed, speaks_of_measures
 from pipeline.extract.measures.lookup import FRAMES, among, is_counted, lemmas, named
 from pipeline.extract.measures.measure import Measure
 from pipeline.extract.measures.membership import expelled
@@ -103,8 +103,8 @@ def _said_by_body(lemma: str, found: Arguments, parties: Parties) -> bool:
 def _listed_as_target(verb: Token, found: Arguments, parties: Parties) -> bool:
     """Whether a bare "listed" means a list of targets: somebody does it or has it done, and the sentence or the object says so."""
     if found.subject is None:
-        return found.passive and _speaks_of_measures(verb)
-    return found.passive or _speaks_of_measures(verb) or _lists(found, parties)
+        return found.passive and speaks_of_measures(verb)
+    return found.passive or speaks_of_measures(verb) or _lists(found, parties)
 
 
 def _tallied(verb: Token, whom: Token) -> bool:
@@ -117,7 +117,11 @@ def _tallied(verb: Token, whom: Token) -> bool:
 
 def _lists(found: Arguments, parties: Parties) -> bool:
     """Whether it is a state or a union of states that lists somebody counted or named."""
-    if found.subject is None or found.object is None or not (is_nation(found.subject, parties) or parties.is_a(found.subject, "authority")):
+    if found.subject is None or found.object is None:
+        return False
+    # "it also listed two banks": whoever was told of before
+    goes_on = found.subject.lower_ in {"it", "they"} and any(child.lower_ == "also" for child in found.subject.head.children)
+    if not (goes_on or is_nation(found.subject, parties) or parties.is_a(found.subject, "authority")):
         return False
     if any(True for head in (found.object, found.object.head) for _ in oblique(head, {"for", "as", "among", "in"})):
         # "listed twelve firms for sale"
@@ -125,19 +129,20 @@ def _lists(found: Arguments, parties: Parties) -> bool:
     return parties.is_a(found.object, "person", "body") and (is_counted(found.object) or parties.entity_of(found.object) is not None)
 
 
-def _speaks_of_measures(verb: Token) -> bool:
-    """Whether the sentence of a bare "listed" tells what sort of list it is."""
-    sentence = sentence_with(verb).text.casefold()
-    return any(words in sentence for words in word_list(FRAMES, "deed", "speaks_of"))
-
-
 def _acting(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
     """ "The sanctions hit three banks": the measure is the subject; whose it is, the noun or an earlier sentence says."""
     # "the sanctions take aim at"
     aims = verb.lemma_ == "take" and found.object is not None and found.object.lower_ == "aim"
+    lost = verb.head if verb.head.i < verb.i and is_mistaken_noun(verb.head) else None
+    if found.subject is None and lost is not None and verb.lemma_.lower() in word_list(FRAMES, "acting", "holding"):
+        # "asset freezes apply to", where the parser takes "freezes" for the verb
+        return Measure(annotated, verb, None, named([noun for _, noun in oblique(verb, {"to"})], parties), "acting")
     if found.passive or found.subject is None or not (aims or lemmas(verb) & word_list(FRAMES, "acting", "lemmas")):
         return None
-    pointing = among("vague", "impose", found.subject.lemma_.lower()) and any(c.lower_ in POINTING for c in found.subject.children)
+    vague = among("vague", "impose", found.subject.lemma_.lower())
+    # "the Treasury's order also covers"
+    owned = vague and body_named(child_of(found.subject, "poss"), "bodies", parties)
+    pointing = owned or (vague and any(c.lower_ in POINTING for c in found.subject.children))
     if not is_measure_noun(found.subject) and not pointing:
         return None
     if pointing and not is_measure_noun(found.subject) and verb.lemma_.lower() not in {"target", "hit", "name", "cover"}:
@@ -195,7 +200,7 @@ def _under(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties
     if whom is None or not prepositions:
         return None
     heads = [verb, *conjuncts_of(whom)]
-    noun = next((n for head in heads for _, n in oblique(head, prepositions) if is_measure_noun(n)), None)
+    noun = next((n for head in heads for _, n in oblique(head, prepositions) if is_measure_noun(n) or _is_the_same(n)), None)
     noun = noun or (_measure_lost_by_parser(verb) if "with" in prepositions else None)
     if noun is None:
         return None
@@ -203,6 +208,11 @@ def _under(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties
     authority = authority or owner_of(noun, parties) or next((agent for _, agent in oblique(noun, {"by"})), None)
     whom_named = [ending_before(phrase, noun.head, parties) for phrase in named([whom, *_further_before(noun, whom)], parties)]
     return Measure(annotated, verb, authority, whom_named, "under")
+
+
+def _is_the_same(noun: Token) -> bool:
+    """ "Placed under the same restrictions": those told before."""
+    return among("vague", "impose", noun.lemma_.lower()) and any(child.lower_ in {"same", "similar"} for child in noun.children)
 
 
 def _gone_after(verb: Token) -> Token | None:

@@ -35,6 +35,9 @@ def is_measure_noun(noun: Token) -> bool:
     if lemma in {"ban", "restriction"} and any(c.lower_ in country_words() for _, t in oblique(noun, {"on"}) for c in t.children):
         # "a ban on Ruritanian geese"
         return True
+    if lemma == "freeze" and any(among("nouns", "belongings", thing.lemma_.lower()) for _, thing in oblique(noun, {"on", "of"})):
+        # "a freeze on the funds of"
+        return True
     if lemma == "penalty" and any(child_of(whom, "nummod") is not None for _, whom in oblique(noun, {"on", "against", "for"})):
         # "penalties against eight people", of a state
         return True
@@ -64,7 +67,7 @@ def _can_own(token: Token, parties: Parties) -> bool:
 
 def imposed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
     """ "Imposed sanctions on two banks", "hit back with a ban on": the measure is the object, or stands after "with"."""
-    if not lemmas(verb) & word_list(FRAMES, "impose", "lemmas") or _kept_up(verb):
+    if not lemmas(verb) & word_list(FRAMES, "impose", "lemmas"):
         return None
     objects = _what_is_imposed(verb, found)
     with_noun = [noun for _, noun in oblique(verb, {"with"}) if is_measure_noun(noun)] if verb.lemma_ in BACK and not found.passive else []
@@ -86,7 +89,7 @@ def imposed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
         verb,
         found.subject or next((owner_of(noun, parties) for noun in nouns), None),
         targeted,
-        "imposed",
+        "renewed" if _prolonged(verb) else "imposed",
         own=(own or bool(with_noun)) and verb.lemma_ != "follow" and not own_list,
         refers_back=bool(own_list),
     )
@@ -160,8 +163,8 @@ def is_mistaken_noun(token: Token) -> bool:
     return token.nbor(-1).lower_ in word_list(FRAMES, "impose", "vague_needs")
 
 
-def _kept_up(verb: Token) -> bool:
-    """Whether a measure is prolonged, which is no new one: "renewed its sanctions on", but not "extended its sanctions to"."""
+def _prolonged(verb: Token) -> bool:
+    """Whether a measure that holds already is prolonged: "renewed its sanctions on", but not "extended its sanctions to" more."""
     lengthened = verb.lemma_.lower() in word_list(FRAMES, "impose", "prolonging")
     return lengthened and not any(True for _ in oblique(verb, {"to"}))
 

@@ -27,7 +27,7 @@ def instrument_of(clause: str, sentence: str, frame: str, own: bool, goods_only:
         return "arms_embargo" if re.search(r"\b(?:arms|weapons?)\b", clause.casefold()) else "export_control"
     if frame == "entry":
         return "visa_restriction"
-    if frame in {"imposed", "same"} and goods_only:
+    if frame in {"imposed", "renewed", "same"} and goods_only:
         return "export_control" if re.search(r"\bexports? (?:ban|of|embargo)|\bexporting\b", clause.casefold()) else "import_ban"
     if own:
         return "counter_sanction"

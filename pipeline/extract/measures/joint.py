@@ -23,7 +23,7 @@ def partners_of(measure: Measure, parties: Parties) -> list[Token]:
     """Who acts jointly with the authority of a measure; a country after a country is a partner, though the parser calls it an
     apposition."""
     authority = measure.authority
-    if authority is None:
+    if authority is None or _is_entered(authority):
         return []
     if authority.dep_ in MODIFIERS:
         # "under EU and British sanctions"
@@ -35,6 +35,13 @@ def partners_of(measure: Measure, parties: Parties) -> list[Token]:
     listed = [partner for child in beside if is_state(authority, parties) for partner in conjuncts_of(child)]
     joined = _joined(measure.trigger, parties)
     return [*conjuncts_of(authority)[1:], *listed, *joined, *_alongside(measure.trigger, parties), *_after_its_time(authority, parties)]
+
+
+def _is_entered(place: Token) -> bool:
+    """Whether an authority is told as the country that may not be entered; what else may not be entered takes no measure with it."""
+    return (place.dep_ == "pobj" and place.head.lower_ in {"to", "into"}) or (
+        place.dep_ == "dobj" and place.head.lemma_ in {"enter", "visit"}
+    )
 
 
 def _joined(verb: Token, parties: Parties) -> list[Token]:

@@ -41,10 +41,18 @@ def listed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties
             targets = named_between(verb, noun, parties)
         return Measure(annotated, verb, found.subject or owner_of(noun, parties), targets, "listed")
     lists = verb.lemma_.lower() == "add" and not any(not names_time(n) for _, n in oblique(verb, {"to", "on", "onto"}))
-    if lists and (body_named(found.subject, "listing_bodies", parties) or _list_told_before(verb)):
+    if lists and (
+        body_named(found.subject, "listing_bodies", parties) or _list_told_before(verb) or (found.passive and speaks_of_measures(verb))
+    ):
         targets = [phrase for phrase in named([found.object], parties) if phrase.entity is not None or is_counted(phrase.head)]
         return Measure(annotated, verb, found.subject, targets, "listed") if targets else None
     return None
+
+
+def speaks_of_measures(verb: Token) -> bool:
+    """Whether the sentence of a bare "listed" or of a bare "added", tells that it is about sanctions."""
+    sentence = sentence_with(verb).text.casefold()
+    return any(words in sentence for words in word_list(FRAMES, "deed", "speaks_of"))
 
 
 def _list_told_before(verb: Token) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import once_a_token
+from pipeline.extract.annotate import once_a_token, sentence_with
 from pipeline.extract.happening.clauses import child_of, lemma_of, oblique
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
@@ -29,7 +30,21 @@ def lemmas(verb: Token) -> frozenset[str]:
 def named(tokens: Iterable[Token], parties: Parties) -> list[NounPhrase]:
     """The noun phrases of tokens and of what is coordinated with them; "nine men, among them Jane Roe" are nine men."""
     found = [_by_name(phrase, parties) for token in tokens for phrase in parties.phrases(token) if phrase.span.end > phrase.span.start]
-    return [replace(phrase, entity=None) if _holds_one(phrase) or _are_nationals(phrase) else phrase for phrase in found]
+    found = [phrase for phrase in found if not _speaks_next(phrase.head)]
+    return [
+        replace(phrase, entity=None) if _holds_one(phrase) or _are_nationals(phrase) or _before_a_speaker(phrase) else phrase
+        for phrase in found
+    ]
+
+
+def _speaks_next(name: Token) -> bool:
+    """Whether a name is that of who tells the sentence, though the parser set it beside a target: "..., Minister Jane Roe said"."""
+    after = name.doc[name.i + 1] if name.i + 1 < len(name.doc) else name
+    return name.pos_ == "PROPN" and after.tag_ in {"VBD", "VBZ"} and among("telling", "unreal", after.lemma_.lower())
+
+
+def _before_a_speaker(phrase: NounPhrase) -> bool:
+    return any(child.dep_ == "appos" and _speaks_next(child) for child in phrase.head.children)
 
 
 def _by_name(phrase: NounPhrase, parties: Parties) -> NounPhrase:
@@ -41,7 +56,20 @@ def _by_name(phrase: NounPhrase, parties: Parties) -> NounPhrase:
     if beside is None and after is not None and after.dep_ == "appos" and after.pos_ == "PROPN" and after.head.i < phrase.head.i:
         # "sanctions on the bank Roe": the parser may set the name beside the measure
         beside = after
+    beside = beside or _name_after_place(phrase, parties)
     return (parties.phrase(beside) or phrase) if beside is not None else phrase
+
+
+def _name_after_place(phrase: NounPhrase, parties: Parties) -> Token | None:
+    """The last word of the name that follows where a single target is, set apart by commas: "a bank in Oslo, Roebank, and"."""
+    if not any(child.lower_ in {"a", "an"} for child in phrase.head.children):
+        return None
+    place = next((noun for _, noun in oblique(phrase.head, {"in", "from", "at"})), None)
+    if place is None or parties.entity_of(place) is None or place.i + 2 >= len(place.doc) or place.nbor(1).text != ",":
+        return None
+    name = list(itertools.takewhile(lambda token: token.pos_ == "PROPN", place.doc[place.i + 2 : sentence_with(place).end]))
+    closed = bool(name) and name[-1].i + 1 < len(place.doc) and name[-1].nbor(1).text in {",", ".", ";"}
+    return name[-1] if closed and parties.entity_of(name[-1]) is not None else None
 
 
 def _are_nationals(phrase: NounPhrase) -> bool:

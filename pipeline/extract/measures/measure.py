@@ -35,6 +35,7 @@ class Measure:
     date: DateCandidate | None = None
     effective: DateCandidate | None = None
     made_by: list[Token] = field(default_factory=list)
+    shares_targets: bool = False
     words: str = field(default="")
 
     @property

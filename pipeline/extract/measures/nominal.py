@@ -117,7 +117,10 @@ def deed(noun: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measur
         return None
     whom = [target for _, target in oblique(noun, {"of"})]
     if lemma == "freezing":
-        whom = [owner for thing in whom if among("nouns", "belongings", thing.lemma_.lower()) for _, owner in oblique(thing, {"of"})]
+        things = [thing for thing in whom if among("nouns", "belongings", thing.lemma_.lower())]
+        held = [clause for thing in things for clause in thing.children if among("holding", "belongings", clause.lemma_.lower())]
+        whom = [owner for thing in things for _, owner in oblique(thing, {"of"})]
+        whom += [owner for clause in held for _, owner in oblique(clause, {"by", "to"})]
     if lemma in word_list(FRAMES, "deed", "onto_list"):
         places = [place for head in (noun, *whom, noun.head) for _, place in oblique(head, {"to", "in", "on"})]
         whom = whom if any(among("lists", "list", place.lemma_.lower()) for place in places) else []

@@ -24,7 +24,8 @@ def is_promised(measure: Measure, authority: tuple[str, str], parties: Parties, 
         return False
     if trigger.lemma_.lower() in word_list(FRAMES, "promised", "later"):
         return False
-    if measure.frame != "visas" and measure.authority is not None and measure.authority.pos_ == "PRON":
+    firm = measure.frame == "visas" or modals <= {"will", "'ll"}
+    if not firm and measure.authority is not None and measure.authority.pos_ == "PRON":
         # "said it would bar the general" speaks of an intention: others may still be asked
         return False
     speakers = [token for token in (saying_above(trigger), *_afterwards(trigger)) if token is not None and _makes_known(token)]
@@ -46,4 +47,7 @@ def _makes_known(verb: Token) -> bool:
 
 def _acts_for(speaker: Token | None, authority: tuple[str, str], parties: Parties, authorities: Authorities) -> bool:
     spoken = authorities.of(speaker, parties)
+    if spoken is None and speaker is not None:
+        # "the foreign ministry said": of the country that the sentence tells
+        return among("bodies", "roles", speaker.lemma_.lower()) or among("servants", "roles", speaker.lemma_.lower())
     return spoken is not None and spoken[1] == authority[1]

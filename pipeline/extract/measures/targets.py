@@ -6,10 +6,13 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from pipeline.extract.happening.clauses import oblique
 from pipeline.extract.happening.lexicon import noun_classes, word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
 from pipeline.extract.measures.lookup import FRAMES
 
+# Endings of nouns that name people and firms by what they do: "a smelter", "a distributor".
+DOERS = ("er", "or", "ist", "ant", "man", "woman", "company", "firm")
 # Nouns that tell nobody apart.
 GENERIC = {"people", "person", "individual", "company", "firm", "entity", "other", "organisation", "organization"}
 
@@ -45,9 +48,12 @@ def is_target(phrase: NounPhrase) -> bool:
     if phrase.entity is not None:
         return phrase.entity.kind in {"person", "organisation", "public_body", "company", "media", "place", "facility"}
     lemma = phrase.head.lemma_.lower()
+    if lemma in word_list(FRAMES, "targets", "counting"):
+        # "an undisclosed number of Ruritanian officials"
+        return any(noun.tag_ in {"NNS", "NNPS"} for _, noun in oblique(phrase.head, {"of"}))
     if lemma in noun_classes()["collective"].nouns or lemma in word_list(FRAMES, "goods", "nouns"):
         return True
-    if phrase.head.tag_ == "NN" and lemma in word_list(FRAMES, "targets", "nouns"):
+    if phrase.head.tag_ == "NN" and (lemma in word_list(FRAMES, "targets", "nouns") or lemma.endswith(DOERS)):
         # "a Russian oligarch", "the country's central bank"; "the group" alone only points back
         named = any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in phrase.head.children)
         return named or any(child.dep_ == "poss" or child.lower_ in {"a", "an", "another"} for child in phrase.head.children)

@@ -8,10 +8,11 @@ from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.happening.clauses import Arguments, oblique
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
-from pipeline.extract.measures.authorities import country_words, is_state
+from pipeline.extract.measures.authorities import country_words, is_nation, is_state
 from pipeline.extract.measures.dealings import is_foreign
 from pipeline.extract.measures.lookup import FRAMES, among, lemmas, makers_of, named
 from pipeline.extract.measures.measure import Measure
+from pipeline.extract.measures.reality import told_to_do
 
 
 def closed_to(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
@@ -91,7 +92,9 @@ def _held_up(verb: Token, found: Arguments, parties: Parties) -> bool:
     entity = parties.entity_of(found.subject) if found.subject is not None else None
     by = [token.lower_ for token in found.subject.subtree] if found.subject is not None else []
     words = [entity.name.casefold()] if entity is not None else []
-    places = [noun.lemma_.lower() for _, noun in oblique(verb, {"at", "in", "by"})]
+    # "ordered its officers at all ports to hold": where, may hang on the order
+    heads = [verb, verb.head] if told_to_do(verb) else [verb]
+    places = [noun.lemma_.lower() for head in heads for _, noun in oblique(head, {"at", "in", "by"})]
     customs = word_list(FRAMES, "goods", "customs")
     return any(cue in word for word in [*words, *by] for cue in customs) or any(place in {"border", "port", "customs"} for place in places)
 
@@ -118,7 +121,8 @@ def goods(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties:
     makers += named(
         [c for c in found.object.children if c.dep_ in {"amod", "compound", "poss"} and parties.entity_of(c) is not None], parties
     )
-    makers = [phrase for phrase in makers if _can_make(phrase)]
+    made_by = {maker.i for head in (found.object, *inside) for maker in makers_of(head)}
+    makers = [phrase for phrase in makers if _can_make(phrase) or (phrase.head.i in made_by and phrase.entity is not None)]
     from_afar = [token for _, noun in oblique(verb, {"from"}) for token in noun.subtree]
     if not makers:
         # "panels that contain silicon from the firm"
@@ -135,5 +139,15 @@ def goods(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties:
         makers = named([found.object], parties) if lemmas(verb) & word_list(FRAMES, "goods", "ending") else []
         return Measure(annotated, verb, found.subject, makers, "goods", goods=True) if makers else None
     # ports and customs posts are where goods are stopped, not whose goods they are
+    market = [child for _, noun in oblique(verb, {"from"}) if noun.lemma_.lower() == "market" for child in noun.children]
+    market += [child for _, noun in oblique(verb, {"at"}) if noun.lemma_.lower() in {"port", "border"} for child in noun.children]
+    whose = (
+        next((child for child in market if is_nation(child, parties)), None) if found.subject is None or _is_act(found.subject) else None
+    )
     makers = makers[:1] if makers and makers[0].entity is not None and makers[0].entity.kind != "company" else makers
-    return Measure(annotated, verb, found.subject, makers, "goods", goods=True) if makers else None
+    return Measure(annotated, verb, whose or found.subject, makers, "goods", goods=True) if makers else None
+
+
+def _is_act(noun: Token) -> bool:
+    """Whether a noun is an act by which measures are taken: "the order bars shipments"."""
+    return among("nouns", "acts", noun.lemma_.lower())

@@ -32,8 +32,10 @@ def told_with(measure: Measure, parties: Parties, authorities: Authorities, cont
 def told_around(measure: Measure, parties: Parties, authorities: Authorities) -> tuple[str, str] | None:
     """The authority by the words around the clause: who gave the order, who announces it, who acts elsewhere in the sentence."""
     trigger = measure.trigger
-    if told_to_do(trigger) and (found := authorities.of(arguments(trigger.head).subject, parties)) is not None:
-        return found
+    if told_to_do(trigger):
+        orderer = arguments(trigger.head).subject or _name_before(trigger.head)
+        if (found := authorities.of(orderer, parties)) is not None:
+            return found
     if (steps := steps_taken_for(trigger)) is not None:
         return authorities.of(arguments(steps).subject, parties)
     unnamed = measure.authority is None or measure.authority.pos_ == "PRON" or _is_described(measure.authority)
@@ -54,10 +56,25 @@ def told_around(measure: Measure, parties: Parties, authorities: Authorities) ->
     found = _by_order(trigger, parties, authorities)
     if found is None and not is_passive(trigger) and trigger.i > 0:
         # "In May Ottawa imposed": the parser may lose the name before the verb as its subject
-        found = authorities.of(trigger.nbor(-1), parties)
+        found = authorities.of(_name_before(trigger), parties)
     if found is None and trigger.tag_ == "VBN":
         found = _agent_further_on(trigger, parties, authorities) or _by_programme(measure, authorities)
     return found
+
+
+def subject_above(measure: Measure, parties: Parties, authorities: Authorities) -> tuple[str, str] | None:
+    """Whom a pronoun of the same sentence means: "Ruritania waited until May before it imposed"."""
+    if measure.authority is None or measure.authority.lower_ not in {"it", "they"}:
+        return None
+    return _subject_above(measure.trigger, parties, authorities)
+
+
+def _name_before(verb: Token) -> Token | None:
+    """The word right before a verb, or within the brackets right before it: "Customs and Border Protection (CBP) ordered"."""
+    if verb.i == 0:
+        return None
+    before = verb.nbor(-1)
+    return before.nbor(-1) if before.text == ")" and before.i > 0 else before
 
 
 def _is_described(authority: Token) -> bool:
