@@ -140,6 +140,8 @@ def test_averages_and_ends(text: str, qualifiers: list[str]) -> None:
         ("They paid £3 million.", "other", 3_000_000),
         ("They paid 500 roubles.", "other", 500),
         ("They paid HK$500.", "other", 500),
+        ("They paid Rmb640mn.", "other", 640_000_000),
+        ("They paid Rs 5 crore.", "other", 50_000_000),
         ("It took six weeks.", "other", 6),
         ("It took six days.", "days", 6),
         ("A six-day visit began.", "days", 6),
@@ -274,6 +276,7 @@ def test_place_and_period_come_from_the_sentence() -> None:
         "On day three of the siege the town burned.",
         "It is a one-party state.",
         "See https://example.org/2019/40-towns for more.",
+        "The M25 was shut, and the ships Kars5 and RM5B sank.",
     ],
 )
 def test_no_quantity(text: str) -> None:

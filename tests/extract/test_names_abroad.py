@@ -103,3 +103,8 @@ def test_the_bare_name_of_another_place_is_no_alias() -> None:
 )
 def test_a_short_form_of_two_bodies_is_that_of_the_country_told_of(text: str, name: str) -> None:
     assert name in kinds(text)
+
+
+@pytest.mark.parametrize("text", ["They paid Rmb640mn.", "They paid HK$20 and US$3.", "They shut the M25.", "They paid R2m and N500,000."])
+def test_a_sum_or_a_road_names_nothing(text: str) -> None:
+    assert kinds(text) == {}

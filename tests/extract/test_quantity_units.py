@@ -30,6 +30,7 @@ from pipeline.extract.figures import find_figures
         ("The minister praised the farmers. He bought 20 in the market.", "other"),
         ("Neighbours spoke of a carpenter, 61, who never came home.", "years"),
         ("The shot hit a pupil of 14.", "years"),
+        ("The bloc listed four men and one company.", "entities"),
     ],
 )
 def test_units(text: str, unit: str) -> None:

@@ -39,6 +39,8 @@ def is_furniture(line: str) -> bool:
         "Copyright 2020 The Varnholm Post",
         "© 2020 The Varnholm Post",
         "All rights reserved.",
+        "Copyright The Varnholm Post Limited 2020. All rights reserved.",
+        "(c) The Varnholm Post. All rights reserved.",
         "Tags: bread, strikes",
         "Reporting by Ada Moss; editing by Jon Vrba",
         "Reporting in Varnholm; editing by Jon Vrba",

@@ -16,6 +16,8 @@ from pipeline.extract.naming.words import Word
 
 # The number of a unit: 99th Light Infantry Division.
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+# A road, a model or a sum: "M25", "B52s", "R2m".
+_CODE = re.compile(r"[A-Za-z]{1,3}\d[\d.,]*[a-z]{0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,9 @@ def capitalised_runs(words: Sequence[Word], known: Gazetteer) -> list[Run]:
             index += 1
             continue
         last = _extend(words, index, known)
+        if last - index == 1 and _CODE.fullmatch(words[index].text) and not known.exactly(words[index].text):
+            index = last
+            continue
         numbered = index and words[index].joined and _ORDINAL.fullmatch(words[index - 1].text) and last - index > 1
         found.append(Run(words, index - 1 if numbered else index, last))
         index = last

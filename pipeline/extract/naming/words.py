@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.naming.lexicon import structure
+from pipeline.extract.quantity.units import opens_amount
 
 _WORD = re.compile(
     r"""(?:Lt|Maj|Brig)\.-Gen\.?                    # Lt.-Gen.
@@ -77,7 +78,12 @@ def words_of(paragraph: AnnotatedParagraph, text: str) -> list[Word]:
     for match in _WORD.finditer(text, base, stop):
         start = match.start()
         end, possessive = _end_of_word(paragraph, text, start, match.end())
-        if end == start or _is_handle(text, start) or (found and _belongs_to_word_before(match.group(), start, found[-1])):
+        if (
+            end == start
+            or _is_handle(text, start)
+            or opens_amount(text, start)
+            or (found and _belongs_to_word_before(match.group(), start, found[-1]))
+        ):
             continue
         token = _token_over(paragraph, token_starts, start - base)
         opening = opening or start in openers

@@ -17,6 +17,10 @@ from pipeline.extract.quantity.units import MONEY_WORDS, TIME_UNITS, hyphened, m
 _LISTS = lexicon("exclusions")
 _ANAPHORA = frozenset(_LISTS["anaphora"]["nouns"])
 _ONE_BEFORE = re.compile(rf"\b{alternatives(_LISTS['one_counts']['before'])}\s+$", re.IGNORECASE)
+# "four men and one woman": the sum is meant.
+_ONE_BESIDE = re.compile(
+    rf"\b(?:\d+|{alternatives([*lexicon('numerals')['ones'], *lexicon('numerals')['teens']])})\s+(?:[a-z]+\s+){{1,2}}and\s+$", re.IGNORECASE
+)
 _ONE_AFTER = re.compile(rf"\s+\w+\s+{alternatives(_LISTS['one_counts']['after'])}\s+\w", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|these|those|all|both)\s+$", re.IGNORECASE)
 _PERIOD_BEFORE = re.compile(r"\b(?:past|last|next|coming|previous|preceding|following|first|final)\s+$", re.IGNORECASE)
@@ -184,7 +188,8 @@ def _told_to_be(passage: Passage, amount: Amount) -> Counted | None:
 def _one_counts(passage: Passage, amount: Amount, lemma: str | None) -> bool:
     if passage.text[amount.start : amount.end].casefold() != "one":
         return True
-    if _ONE_BEFORE.search(passage.text[: amount.start]) or _ONE_AFTER.match(passage.text, amount.end):
+    before = passage.text[: amount.start]
+    if _ONE_BEFORE.search(before) or _ONE_BESIDE.search(before) or _ONE_AFTER.match(passage.text, amount.end):
         return True
     return lemma in TIME_UNITS and lemma != "day"
 

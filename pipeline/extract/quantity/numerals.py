@@ -26,8 +26,12 @@ _HEAD = rf"(?:{_BELOW_1000}|{_DIGITS}|half\s+an?|half|an?(?:\s+couple\s+of)?)"
 _GROUP = rf"{_HEAD}(?:{_HALF})?(?:[-\s]{_MAGNITUDES}\b)+"
 # What may follow a group: another group, or, after hundreds and thousands, what is left below it.
 _TAIL = rf"(?:,?\s+(?:and\s+)?{_GROUP}|\s+(?:and\s+)?{_BELOW_1000}\b(?!\s+(?:others?|more|of|to|in|out)\b))"
+# "Rmb640m": letters before a number are no code where they are the sign of a currency.
+_MONEY = lexicon("units")["currency"]
+_LETTERED = sorted(sign for name in ("usd_signs", "other_signs") for sign in _MONEY[name] if sign[-1].isalpha())
+_OPENING = rf"(?:(?<![\w.,/:@#])|{'|'.join(rf'(?<=(?<![A-Za-z]){sign})' for sign in _LETTERED)})"
 _NUMBER = re.compile(
-    rf"(?<![\w.,/:@#])(?<![A-Za-z]-)(?:{_GROUP}\b(?:{_TAIL})*(?:{_HALF})?|(?:{_BELOW_1000}\b|{_DIGITS})(?:{_HALF})?)", re.IGNORECASE
+    rf"{_OPENING}(?<![A-Za-z]-)(?:{_GROUP}\b(?:{_TAIL})*(?:{_HALF})?|(?:{_BELOW_1000}\b|{_DIGITS})(?:{_HALF})?)", re.IGNORECASE
 )
 # "2.8m people" are millions, "100m deep" are metres.
 _SUFFIX = re.compile(

@@ -18,7 +18,9 @@ _PERSON_ENDINGS = tuple(_UNITS["person_endings"]["suffixes"])
 _NOT_PERSONS = tuple(_UNITS["person_endings"]["not_persons"])
 _PERCENT = re.compile(r"\s?%|[-\s]?(?:percent|per\s?cent|percentage[-\s]points?|pct|pc)\b", re.IGNORECASE)
 _CURRENCY = _UNITS["currency"]
-_SIGN = re.compile(rf"(?P<sign>{alternatives([*_CURRENCY['usd_signs'], *_CURRENCY['other_signs']])})\s?$")
+_SIGNS = rf"(?<![A-Za-z]){alternatives([*_CURRENCY['usd_signs'], *_CURRENCY['other_signs']])}"
+_SIGN = re.compile(rf"(?P<sign>{_SIGNS})\s?$")
+_AMOUNT = re.compile(rf"{_SIGNS}\s?\d")
 MONEY_WORDS = frozenset(word for name in ("usd_words", "other_words") for word in _CURRENCY[name])
 _US_WORDS, _OTHER_WORDS = (alternatives(_CURRENCY[name]) for name in ("usd_words", "other_words"))
 _MONEY_WORD = re.compile(rf"\s+(?:of\s+)?(?:(?P<usd>{_US_WORDS})|(?P<other>{_OTHER_WORDS}))\b", re.IGNORECASE)
@@ -55,6 +57,11 @@ def money(text: str, start: int, end: int) -> Marked | None:
     if word:
         return Marked("usd" if word.group("usd") else "other", start, word.end())
     return None
+
+
+def opens_amount(text: str, start: int) -> bool:
+    """Whether the sign of a currency and a number stand at a place: "Rmb640m", "HK$ 20"; such letters name nothing."""
+    return _AMOUNT.match(text, start) is not None
 
 
 @dataclass(frozen=True, slots=True)
