@@ -82,7 +82,7 @@ class _Reader:
     def _later_that_year(self, number: int, expression: Expression) -> Meaning | None:
         """A month or day without its year as the first after the one told before it, where it is past when the document is published."""
         before = self._year_before(number, expression)
-        meaning = None if before is None else expression.read(Moment(before, future=True))
+        meaning = None if before is None else expression.read(Moment(Days(before.start, before.start), future=True))
         last = None if self.published is None else self.published.start
         if meaning is None or meaning.days.start is None or last is None or meaning.days.start > last:
             return None
@@ -116,6 +116,8 @@ class _Reader:
         if meaning is not None and meaning.days.start and meaning.days.end and expression.rule not in NO_ANCHOR:
             place = paragraph.paragraph.start + expression.start
             of_year = later is not None or (expression.year is not None and expression.month is not None)
+            if expression.shape == "anchored" and self.told:
+                of_year = self.told[-1].of_year and meaning.days.precision in {"day", "week", "month"}
             self.told.append(_Told(paragraph.paragraph.number, place, meaning.days, _in_main_clause(paragraph, expression), of_year))
         return meaning
 

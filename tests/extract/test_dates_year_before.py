@@ -13,6 +13,8 @@ from made_up import PUBLISHED, dates
     [
         ("It began in January 2018. In March it ended.", date(2018, 3, 1), date(2018, 3, 31)),
         ("It began on 3 May 2019. On 5 June it went on. On 8 June it ended.", date(2019, 6, 8), date(2019, 6, 8)),
+        ("It began on 8 May 2019.\nThree weeks later it went on. On 29 May it ended.", date(2019, 5, 29), date(2019, 5, 29)),
+        ("It began in May 2019; it went on that August. It ended in March.", date(2020, 3, 1), date(2020, 3, 31)),
         ("It began in November 2019. It ended in March.", date(2020, 3, 1), date(2020, 3, 31)),
     ],
 )
@@ -47,3 +49,8 @@ def test_what_is_no_note_after_publication_is_reckoned_from_publication(text: st
     (found,) = dates(text)
     assert found.start is not None
     assert found.start < PUBLISHED
+
+
+def test_that_month_closing_a_clause_is_a_month_and_before_a_clause_is_not() -> None:
+    assert [found.start for found in dates("It began in May 2019; a name was added that August.")][1:] == [date(2019, 8, 1)]
+    assert [found.text for found in dates("It began in May 2019; they said that August was hot.")][1:] == ["August"]

@@ -131,3 +131,41 @@ def test_what_is_asked_of_two_governments_is_demanded_twice() -> None:
 def test_what_is_asked_of_one_government_twice_is_demanded_once() -> None:
     text = "Open Ledger urged Ruritania to free Olga Marek. Open Ledger urged Ruritania to close the mine."
     assert [event.event_type for event in events(text)] == ["call_for_action"]
+
+
+def test_a_count_of_those_told_of_before_joins_what_was_told_of_them() -> None:
+    text = "A court in Ruritania handed down its verdict on forty-six people on Monday. Nine got life. Most of the others got ten years."
+    assert [event.event_type for event in events(text)] == ["sentencing"]
+
+
+def test_a_count_of_others_by_their_noun_is_told_of_them() -> None:
+    text = "A court in Ruritania sentenced Olga Marek to ten years on Monday. Nine miners got life."
+    assert [event.event_type for event in events(text)] == ["sentencing", "sentencing"]
+
+
+def test_the_name_before_the_verb_acts_where_the_parser_lost_it() -> None:
+    assert "Open Ledger" in told("In a related move Open Ledger (OL) ordered its guards to hold shipments of gloves.")["order"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event_type", "party"),
+    [
+        ("Ruritania has appealed for Olga Marek to be freed.", "call_for_action", "Ruritania"),
+        ("The Dutch have asked Ruritania to free Olga Marek.", "call_for_action", "Dutch"),
+        ("Round-ups of young people for military service resumed in August.", "detention", "young people for military service"),
+    ],
+)
+def test_demands_and_round_ups_in_other_words(sentence: str, event_type: str, party: str) -> None:
+    assert party in told(sentence)[event_type]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ruritania has worked for years to be heard.",
+        "The Dutch had put Olga Marek on a list.",
+        "Round-ups of young people worry the mayor.",
+    ],
+)
+def test_other_wordings_tell_nothing(sentence: str) -> None:
+    assert not {"call_for_action", "detention", "statement"} & set(told(sentence))

@@ -24,6 +24,8 @@ TITLE_BEFORE = re.compile(rf"\b(?:{alternatives(lexicon()['words']['title_heads'
 TIME_WORDS_BEFORE = re.compile(
     r"\b(?:in|since|by|until|till|of|from|through|to|during|before|after|for|around|between|and|or|than|year|circa)\s+$", re.I
 )
+# What ends the phrase of a date, so that no clause begins with its "that".
+CLOSING = re.compile(r"\s*(?:[,.;:!?]|and\b|but\b|$)")
 # Names of these kinds contain years and months that name the thing and date nothing.
 NAMING_KINDS = frozenset({"law_or_programme", "document_set", "company", "media", "organisation", "public_body", "person", "facility"})
 # A name that begins or ends with its date is dated by it ("June 4 crackdown"); one that holds it inside is not.
@@ -108,7 +110,13 @@ def _doubt(
     if expression.shape == "year":
         return _doubt_year(expression, text, paragraph)
     first = _token_at(paragraph, expression.start)
-    if expression.shape == "anchored" and first is not None and first.lower_ == "that" and first.tag_ == "IN":
+    if (
+        expression.shape == "anchored"
+        and first is not None
+        and first.lower_ == "that"
+        and first.tag_ == "IN"
+        and not CLOSING.match(text, expression.end)
+    ):
         return "a conjunction"
     return _doubt_weekday(expression, text) if expression.shape == "weekday" else None
 

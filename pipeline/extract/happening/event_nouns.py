@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
 from pipeline.extract.candidates import Participant
 from pipeline.extract.happening.clauses import child_of, clause_of, hyphenated, oblique
-from pipeline.extract.happening.lexicon import noun_frames
+from pipeline.extract.happening.lexicon import noun_frames, word_list
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.happening.telling import Telling, tell
 from pipeline.extract.happening.times import names_time
@@ -49,6 +49,13 @@ def _in_order_to(noun: Token) -> bool:
     )
 
 
+def _took_place_then(noun: Token) -> bool:
+    """Whether a clause says of a happening only that it took place at some time: "round-ups of young men resumed in August"."""
+    clause = clause_of(noun)
+    happening = noun.dep_ == "nsubj" and noun.head == clause and clause.lemma_.lower() in word_list("events_time", "happening", "verbs")
+    return happening and any(names_time(token) for token in clause.subtree)
+
+
 def _within(token: Token, noun: Token) -> bool:
     """Whether a token belongs to a noun, and not to an apposition behind it, which is about something else."""
     between = [token, *(above for above in token.ancestors if noun in above.ancestors)]
@@ -59,7 +66,7 @@ def _noun_need_met(need: str, noun: Token, people: list[Participant], parties: P
     if need == "dated":
         clause = clause_of(noun)
         # "seized power in a coup in 1999": the parser may hang the date on the verb
-        return any(
+        return _took_place_then(noun) or any(
             names_time(token) and (_within(token, noun) or (clause_of(token) == clause and 0 < token.i - noun.i < 5))
             for token in sentence_with(noun)
         )
@@ -70,7 +77,7 @@ def _noun_need_met(need: str, noun: Token, people: list[Participant], parties: P
                 return False
             continue
         held = [person for person in people if person.role == role]
-        if kind == "dated" and not (held and any(names_time(token) for token in noun.subtree)):
+        if kind == "dated" and not (held and (_took_place_then(noun) or any(names_time(token) for token in noun.subtree))):
             return False
         if kind == "any" and not held:
             return False

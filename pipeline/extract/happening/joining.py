@@ -44,6 +44,8 @@ GENERIC = {
     "many",
     "several",
 }
+# What may stand beside a count of those told of before.
+OTHERS = frozenset({"the", "other", "others", "of", "them", "most", "some", "rest", "both", "all"})
 SPEECH_TYPES = ("denial", "call_for_action", "testimony", "publication", "statement")
 
 
@@ -131,11 +133,21 @@ def _belongs(telling: Telling, happening: Happening, entities: Mapping[str, Enti
         return True
     mine, theirs = _suffering(telling.participants), _suffering(happening.participants)
     if mine and theirs:
+        if near == 0 and all(_counts_of_those(party, telling) for party in mine):
+            # "a verdict on 46 people. Nine got life."
+            return True
         return any(same_party(one, other, entities, near) for one in mine for other in theirs) or (not telling.own and near <= 3)
     agents = _agents(telling.participants, entities) & _agents(happening.participants, entities)
     if not mine and not telling.participants:
         return near <= 1
     return near == 0 or (near <= 1 and (bool(agents) or not telling.own)) or (telling.headline and bool(agents))
+
+
+def _counts_of_those(party: Participant, telling: Telling) -> bool:
+    """Whether a party is a bare count, of those told of before: "nine", "most of the others"."""
+    words = (party.label or "").casefold().split()
+    vocabulary = telling.verb.vocab
+    return bool(words) and all(word in OTHERS or vocabulary[word].like_num for word in words)
 
 
 def _same_court(telling: Telling, happening: Happening, entities: Mapping[str, EntityCandidate], near: int) -> bool:

@@ -13,6 +13,7 @@ from pipeline.extract.happening.lexicon import lexicon, word_list
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.happening.speech_nouns import according, drawn, in_the_eyes_of, made_statement, speech_noun
 from pipeline.extract.happening.telling import Telling
+from pipeline.extract.naming.reference import demonyms
 
 SPEECH = "events_speech"
 TYPES = ("denial", "call_for_action", "testimony", "publication", "statement")
@@ -188,11 +189,22 @@ def _calls_false(verb: Token) -> bool:
     )
 
 
+def _asks(verb: Token) -> bool:
+    """Whether a verb is one of demanding, and demands something."""
+    lemma = verb.lemma_.lower()
+    of_itself = lemma in word_list(SPEECH, "verbs", "call_for_action")
+    return of_itself or (lemma in lexicon(SPEECH)["objects"]["call_for_action"]["verbs"] and _demands(verb))
+
+
 def _demands(verb: Token) -> bool:
     """Whether "call", "ask", "press" and the like demand something: on or for somebody, that or to do something."""
     if verb.lemma_.lower() == "want":
         # "wants ministers to resign", not "wants a coat" or "wants to go"
         return any(child.dep_ in {"ccomp", "xcomp"} and child_of(child, "nsubj", "nsubjpass") is not None for child in verb.children)
+    clauses = [child for child in verb.children if child.dep_ in {"advcl", "ccomp"}]
+    if any({"for", "to"} <= {c.lower_ for c in clause.children if c.dep_ in {"mark", "aux"}} for clause in clauses):
+        # "appealed for them to be freed"
+        return True
     if any(child.dep_ == "prep" and child.lower_ in {"for", "on", "upon"} for child in verb.children):
         return verb.lemma_.lower() != "press" or child_of(verb, "dobj") is None
     return any(child.dep_ in {"xcomp", "ccomp"} and (child.tag_ == "VB") for child in verb.children)
@@ -236,6 +248,9 @@ def _can_speak(speaker: Token, parties: Parties, verb: Token) -> bool:
         child.dep_ in {"compound", "nummod"} and (people := parties.entity_of(child)) is not None and people.kind == "ethnic_group"
         for child in speaker.children
     ):
+        return True
+    if speaker.tag_ == "NNPS" and _asks(verb) and speaker.text in demonyms() and any(child.lower_ == "the" for child in speaker.children):
+        # "the Dutch have asked": their government
         return True
     return parties.is_a(speaker, "person", "body", "authority", "speaker")
 

@@ -49,6 +49,8 @@ def _verb_tellings(verb: Token, annotated: AnnotatedParagraph, parties: Parties)
     lemma = lemma_of(verb)
     for frame in verb_frames().get(lemma, ()):
         found = arguments(verb)
+        if found.subject is None and not found.passive and verb.dep_ == "ROOT" and verb.tag_ == "VBD":
+            found = replace(found, subject=parties.name_before(verb))
         if "object" in frame.needs and found.object is None and not found.passive:
             found = replace(found, object=_just_after(verb))
         if found.object is not None and found.object.lower_ in REFLEXIVE:
