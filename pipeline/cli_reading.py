@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from pipeline import SOURCES_FOLDER, state_folder
-from pipeline.corpus.reading import SetAside, read_corpus
 from pipeline.corpus.spreading import Workers
 from pipeline.extract.candidates import Reading
 from pipeline.ingest.document import Document
@@ -39,6 +38,7 @@ class _Counted:
 
     def readings(self, documents: Iterable[Document | SourceError], workers: Workers) -> Iterator[Reading]:
         from pipeline.corpus.kept import Kept
+        from pipeline.corpus.reading import SetAside, read_corpus
 
         for outcome in read_corpus(self.documents(documents), Kept(state_folder()), workers):
             if isinstance(outcome, SetAside):
@@ -73,7 +73,6 @@ def extract(
     candidates: Annotated[bool, typer.Option("--candidates", help="Parquet shards of what each document says, for any number.")] = False,
 ) -> None:
     """Read any text files into the tables of the codebook (CSV). Working material, not for publication."""
-    from pipeline.corpus.shards import write_shards
     from pipeline.ingest.files import read_manifest, text_files
     from pipeline.publish.working_folder import working_folder, write_working_folder
 
@@ -82,6 +81,8 @@ def extract(
         known = read_manifest(manifest) if manifest else None
         readings = counted.readings(_documents(text_files(paths), known), Workers(processes, scheduler))
         if candidates:
+            from pipeline.corpus.shards import write_shards
+
             shards = sum(1 for _ in write_shards(readings, working_folder(out)))
         else:
             write_working_folder(list(readings), out)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,7 +13,9 @@ from pipeline import OUTPUTS_FOLDER, SOURCES_FOLDER
 from pipeline.extract.candidates import Reading
 from pipeline.ingest.errors import SourceError
 from pipeline.terminal import one_line_errors
-from schemas.derive import Row
+
+if TYPE_CHECKING:
+    from schemas.derive import Row
 
 review_app = typer.Typer()
 ids_app = typer.Typer(no_args_is_help=True, help="The registry of ids, which a rebuild reads.")

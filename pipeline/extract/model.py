@@ -20,6 +20,8 @@ from pipeline.extract import MODEL
 # Same-length replacements, so that offsets hold: the model was trained on plain quotes and spaces.
 PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2009": " ", "\u202f": " ", "–": "-"})
 NAMES = "ner"
+# Ingest finds the sentences.
+SENTENCES = "senter"
 BATCH = 64
 MEMORY = "remembered_morphology"
 MOST_REMEMBERED = 200_000
@@ -80,7 +82,7 @@ def _component(model: Language, name: str) -> TrainablePipe:
 @cache
 def language_model() -> Language:
     """The language model, loaded once a process: tags, parse, part of speech, lemmas. Names are apart, see `guess_names`."""
-    model = spacy.load(MODEL)
+    model = spacy.load(MODEL, exclude=SENTENCES)
     model.add_pipe(MEMORY)
     for worker in ("attribute_ruler", "lemmatizer", NAMES):
         model.disable_pipe(worker)
