@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
+from pipeline.extract.annotate import AnnotatedParagraph, children_of, once_a_token, sentence_with
 from pipeline.extract.candidates import Participant
 from pipeline.extract.happening.clauses import OBJECTS, arguments, child_of, hyphenated, is_passive, lemma_of, oblique
 from pipeline.extract.happening.lexicon import LightFrame, light_frames_of, word_list
@@ -34,11 +34,15 @@ def light_tellings(verb: Token, annotated: AnnotatedParagraph, parties: Parties)
         yield tell(annotated, frame.event_type, verb, people, f"{frame.event_type}_phrase", planned=frame.planned)
 
 
+@once_a_token
+def _heads(verb: Token) -> list[Token]:
+    """What a phrase may hang on: the verb or, for the parser, its object: "put the men on a plane"."""
+    return [verb, *(token for child, label in children_of(verb) if label in OBJECTS for token in child.subtree)]
+
+
 def _light_noun(verb: Token, frame: LightFrame) -> Token | None:
     if frame.at == "oblique":
-        # the parser may hang the phrase on the object: "put the men on a plane"
-        heads = [verb, *(token for child in verb.children if child.dep_ in OBJECTS for token in child.subtree)]
-        nouns = (noun for head in heads for _, noun in oblique(head, frame.prepositions))
+        nouns = (noun for head in _heads(verb) for _, noun in oblique(head, frame.prepositions))
         # "reduced to rubble": the parser may take the noun for an infinitive
         misread = (child for child in verb.children if child.dep_ == "advcl" and child.pos_ == "NOUN" and child_of(child, "aux"))
         return next((noun for noun in (*nouns, *misread) if _is_one_of(noun, frame.nouns)), None)

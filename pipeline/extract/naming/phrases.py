@@ -125,8 +125,10 @@ class PhraseReader:
         """An organ in small letters after a country or its adjective: "the Chinese embassy", "Iran's foreign ministry"."""
         for index, word in enumerate(self._words):
             country = demonyms().get(word.text)
+            if country is None and not (word.possessive or word.text.isupper() or "." in word.text):
+                continue
             named = next((e for e in self._known.exactly(word.text) if e.place_level == "country"), None)
-            if country is None and (named is None or not (word.possessive or word.text.isupper() or "." in word.text)):
+            if country is None and named is None:
                 continue
             organ = self._organ_at(index + 1)
             if organ is None:

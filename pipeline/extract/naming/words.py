@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -34,8 +34,7 @@ _ABBREVIATED_TITLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: offsets into the document, tag and label of the language model, and what surrounds it.
 
     `joined` tells that only one space, or a full stop of an abbreviation and a space, stands between it and the word before.

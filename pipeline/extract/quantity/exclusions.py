@@ -24,6 +24,7 @@ _REFERENCE = re.compile(
     r"(?:\d+(?:\([a-z0-9]+\))*\s*(?:,|-|and|or|to)\s*)*[\s(#-]*$",
     re.IGNORECASE,
 )
+_REFERENCE_WORD = re.compile(rf"(?<![\w-]){alternatives(_REFERENCES)}", re.IGNORECASE)
 _IDIOM = re.compile(rf"(?<![\w-]){alternatives(_LISTS['idioms']['phrases'])}(?![\w-])", re.IGNORECASE)
 _PAGE = re.compile(rf"\s+{alternatives(_LISTS['page']['patterns'])}\b", re.IGNORECASE)
 _TELEPHONE = re.compile(r"(?:\+\d|\(\d{3,5}\)|\b\d{2,5}[-\s.])[-\d\s().]{6,}\d")
@@ -64,6 +65,8 @@ def _is_year(text: str, numeral: Numeral) -> bool:
 
 
 def _is_reference(text: str, numeral: Numeral) -> bool:
+    if not _spans(_REFERENCE_WORD, text):
+        return False
     match = _REFERENCE.search(text[: numeral.start])
     if match is None:
         return False
