@@ -136,6 +136,8 @@ def test_averages_and_ends(text: str, qualifiers: list[str]) -> None:
         ("The rate is 30 times higher.", "times", 30),
         ("It is twice as large.", "times", 2),
         ("It saw a tenfold rise.", "times", 10),
+        ("The rule delays one ship in 200.", "one_in_n", 200),
+        ("One house in every three burned.", "one_in_n", 3),
         ("They paid $2.6bn.", "usd", 2_600_000_000),
         ("They paid £3 million.", "other", 3_000_000),
         ("They paid 500 roubles.", "other", 500),
@@ -276,6 +278,7 @@ def test_place_and_period_come_from_the_sentence() -> None:
         "On day three of the siege the town burned.",
         "It is a one-party state.",
         "See https://example.org/2019/40-towns for more.",
+        "Its citation is 88 FR 16104, under 50 U.S.C. 1701.",
         "The M25 was shut, and the ships Kars5 and RM5B sank.",
     ],
 )

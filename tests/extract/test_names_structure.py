@@ -39,6 +39,8 @@ def runs(text: str) -> list[str]:
         ("asked the Magistrates’ Court there", "Magistrates’ Court"),
         ("asked the Centre on U.S.-China Trade there", "Centre on U.S.-China Trade"),
         ("the 99th Lindow Division there", "99th Lindow Division"),
+        ("asked the Group on Enforced or Involuntary Removals there", "Group on Enforced or Involuntary Removals"),
+        ("moved to Correctional Colony No. 56-B there", "Correctional Colony No. 56-B"),
     ],
 )
 def test_a_run_is_as_long_as_the_name(text: str, run: str) -> None:
@@ -49,6 +51,7 @@ def test_a_run_is_as_long_as_the_name(text: str, run: str) -> None:
     ("text", "parts"),
     [
         ("between Lindow and Brovna there", ["Lindow", "Brovna"]),
+        ("by Lindow or Brovna there", ["Lindow", "Brovna"]),
         ("asked Lindow’s Ministry there", ["Lindow", "Ministry"]),
         ("asked the Fishery Watch in Geneva there", ["Fishery Watch", "Geneva"]),
         ("asked then-President Karsten there", ["President Karsten"]),

@@ -22,7 +22,7 @@ from pipeline.extract.naming.context_cues import (
 from pipeline.extract.naming.gazetteer import gazetteer
 from pipeline.extract.naming.lexicon import cues, is_common_word, kinds, structure, titles
 from pipeline.extract.naming.reference import demonyms, given_names
-from pipeline.extract.naming.runs import Run
+from pipeline.extract.naming.runs import Run, is_number
 
 _LABELS = {"ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "facility", "LAW": "law_or_programme", "PERSON": "person"}
 PERSON_EVIDENCE = 2
@@ -33,7 +33,7 @@ def head_of(parts: Sequence[str]) -> tuple[str, int, int] | None:
 
     In "Ministry of Public Security" the head stands before the preposition, else at the end.
     """
-    while len(parts) > 1 and (parts[-1].isdigit() or parts[-1] in ("No.", "No")):
+    while len(parts) > 1 and (is_number(parts[-1]) or parts[-1] in ("No.", "No")):
         parts = parts[:-1]
     stop = next((i for i, part in enumerate(parts) if i and part in structure().prepositions), len(parts))
     for end in dict.fromkeys((stop, len(parts))):

@@ -30,7 +30,7 @@ from pipeline.extract.naming.offices import is_office_with_field, is_title_alone
 from pipeline.extract.naming.proposals import Proposal
 from pipeline.extract.naming.reference import ReferenceEntry, demonyms
 from pipeline.extract.naming.roles import is_academic_place, role_of
-from pipeline.extract.naming.runs import Run, without_letters
+from pipeline.extract.naming.runs import Run, is_number, without_letters
 
 # A member of Congress: "(R-Fla.)".
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]\w*")
@@ -128,7 +128,7 @@ class RunReader:
     def _closes(self, run: Run, last: int) -> bool:
         """Whether nothing but a complement or a number follows the head noun."""
         rest = run.text_parts[last:]
-        return not rest or rest[0] in structure().prepositions or all(part in ("No.", "No") or part.isdigit() for part in rest)
+        return not rest or rest[0] in structure().prepositions or all(part in ("No.", "No") or is_number(part) for part in rest)
 
     def _headed(self, run: Run, kind: str, first: int, last: int) -> Iterator[Proposal]:
         """A run with a head noun. A bare head, or a head with nothing but a country before it, names nothing by itself."""

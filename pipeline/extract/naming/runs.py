@@ -16,6 +16,7 @@ from pipeline.extract.naming.words import Word
 
 # The number of a unit: 99th Light Infantry Division.
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_NUMBER = re.compile(r"\d+(?:[-/]?[A-Z]|[-/]\d+)?")
 # A road, a model or a sum: "M25", "B52s", "R2m".
 _CODE = re.compile(r"[A-Za-z]{1,3}\d[\d.,]*[a-z]{0,2}")
 
@@ -64,6 +65,11 @@ def capitalised_runs(words: Sequence[Word], known: Gazetteer) -> list[Run]:
     return found
 
 
+def is_number(text: str) -> bool:
+    """Whether a word is the number of a prison, a school, a law: "21", "56-B", "14/2"."""
+    return _NUMBER.fullmatch(text) is not None
+
+
 def _may_begin(word: Word) -> bool:
     return word.capital and any(c.isalpha() for c in word.text)
 
@@ -89,9 +95,9 @@ def _step(words: Sequence[Word], first: int, last: int, known: Gazetteer) -> int
         return 0
     if word.capital:
         return 1
-    if word.text.isdigit() and words[last - 1].text in structure().numbered:
+    if is_number(word.text) and words[last - 1].text in structure().numbered:
         return 1
-    if word.text in ("and", "&"):
+    if word.text in ("and", "&", "or"):
         return _coordination(words, first, last, known)
     if word.text.casefold() in structure().particles and _particles(words, last):
         return _particles(words, last)
@@ -133,7 +139,8 @@ def heads_at_end(parts: Sequence[str], heads: frozenset[tuple[str, ...]]) -> boo
 
 
 def _coordination(words: Sequence[Word], first: int, last: int, known: Gazetteer) -> int:
-    """ "and X" belongs to the run if what stands before is no name by itself: "Customs and Border Protection"."""
+    """ "and X" belongs to the run if what stands before is no name by itself: "Customs and Border Protection"; "or X" in a complement:
+    "Group on Enforced or Involuntary Disappearances"."""
     if not _capital_at(words, last + 1):
         return 0
     if words[last].text == "&":
@@ -144,6 +151,8 @@ def _coordination(words: Sequence[Word], first: int, last: int, known: Gazetteer
         end += 1
     right = [word.text for word in words[last + 1 : end]]
     after_preposition = any(part in structure().prepositions for part in left)
+    if words[last].text == "or" and not after_preposition:
+        return 0
     if any(known.exactly(" ".join(right[:size])) for size in range(1 + is_common_word(right[0]), len(right) + 1)):
         return 0
     if not is_common_word(left[-1]) or known.exactly(left[-1]) or not is_common_word(right[0]) or left[-1] == right[0]:

@@ -101,10 +101,19 @@ def _rate(passage: Passage, amount: Amount, ceiling: int) -> Described | None:
         return Described(amount.start, amount.end, "times", "times")
     if amount.form in ("one_in_n", "share"):
         found = counted(passage.doc, amount.end, passage.tokens(amount.start, ceiling).end)
-        what = (found.start, found.end) if found else _denominator(passage, amount.end, ceiling)
+        what = (found.start, found.end) if found else _denominator(passage, amount.end, ceiling) or _kind_within(passage, amount)
         unit = "one_in_n" if amount.form == "one_in_n" else "percent"
-        return Described(amount.start, what[1] if what else amount.end, unit, "percent", denominator=what)
+        return Described(amount.start, max(what[1], amount.end) if what else amount.end, unit, "percent", denominator=what)
     return None
+
+
+def _kind_within(passage: Passage, amount: Amount) -> tuple[int, int] | None:
+    """What a share is of, where it stands between its numbers: the ships of "one ship in 200"."""
+    first = re.match(r"\w+\s+(?!in\b|out\b|of\b)", passage.text[amount.start : amount.end], re.IGNORECASE)
+    if first is None or amount.form != "one_in_n":
+        return None
+    found = counted(passage.doc, amount.start + first.end(), passage.tokens(amount.start, amount.end).end, singular=True)
+    return (found.start, found.end) if found else None
 
 
 def _age(passage: Passage, amount: Amount, former: Described | None) -> Described | None:

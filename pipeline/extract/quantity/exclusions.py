@@ -39,12 +39,14 @@ _LINK = re.compile(r"\S*(?:https?://|www\.|@)\S*")
 _COUNTED = re.compile(rf"\s?\+|\s+{alternatives(_LISTS['never_years']['after'])}\b", re.IGNORECASE)
 _QUANTIFIER = re.compile(rf"\b{alternatives(_LISTS['never_years']['before'])}\s+$", re.IGNORECASE)
 _OPENING = re.compile(r"[\"'(•*>-]\s*$")
+_CITATION = re.compile(rf"\b\d+\s+{alternatives(_LISTS['citations']['words'])}(?:\s*§+|\s+(?:Part|Sec\.|Section))?\s*\d[\d.,\w-]*")
 # What a number lies in, and is then no quantity.
 _WITHIN = (
     (_DATE_DIGITS, "date or time in digits"),
     (_LINK, "part of a link or address"),
     (_TELEPHONE, "telephone number"),
     (_IDIOM, "idiom"),
+    (_CITATION, "citation of a law"),
 )
 
 

@@ -16,6 +16,11 @@ _UNIT_BETWEEN = r"(?:\s*(?:%|per\s?cent)|[-\s](?:years?|months?|weeks?|days?|hou
 _TO = re.compile(rf"{_UNIT_BETWEEN}\s*(?:-|\bto\b|\btill\b|\bthrough\b)\s*{_SIGN}", re.IGNORECASE)
 _AND = re.compile(rf"{_UNIT_BETWEEN}\s+and\s+{_SIGN}", re.IGNORECASE)
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
+# "one ship in 200", where nothing more is counted after the second number: not "one man in 12 cells".
+_KIND_IN = re.compile(r"\s+[a-z]+(?:\s+[a-z]+)?\s+(?:in|out\s+of)\s+(?P<every>every\s+)?", re.IGNORECASE)
+_NOTHING_MORE = re.compile(
+    r"\s*(?:[.,;:)?!—–]|$|(?:was|were|is|are|has|have|had|will|would|could|did|does|died|who|that|in)\b)", re.IGNORECASE
+)
 _IN = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?|-in-", re.IGNORECASE)
 _BETWEEN = re.compile(rf"\bbetween\s+(?:the\s+ages?\s+of\s+)?{_SIGN}$", re.IGNORECASE)
 _FROM = re.compile(rf"\b(?P<change>\w+)\s+from\s+(?:just\s+|about\s+|around\s+)?{_SIGN}$", re.IGNORECASE)
@@ -153,8 +158,12 @@ def _range(text: str, first: Numeral, second: Numeral) -> Amount | None:
 
 
 def _ratio(text: str, first: Numeral, second: Numeral) -> Amount | None:
-    """ "one in 25", "1 out of every 10", "nine out of ten"; not "18 out of 47 members", which are two counts."""
-    if first.value is None or second.value is None or not _IN.fullmatch(text[first.end : second.start]):
+    """ "one in 25", "1 out of every 10", "one ship in 200", "nine out of ten"; not "18 out of 47 members", which are two counts."""
+    if first.value is None or second.value is None:
+        return None
+    between, after = text[first.end : second.start], text[second.end :]
+    of_kind = first.value == 1 and (kind := _KIND_IN.fullmatch(between)) and (kind["every"] or _NOTHING_MORE.match(after))
+    if not of_kind and not _IN.fullmatch(between):
         return None
     whole = first.value == int(first.value) and second.value == int(second.value)
     if not whole or first.value >= second.value or first.value < 1:
