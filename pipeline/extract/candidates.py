@@ -173,6 +173,7 @@ class SanctionCandidate:
     programme: str | None = None
     announced: DateCandidate | None = None
     effective: DateCandidate | None = None
+    ended: DateCandidate | None = None
     reason: str | None = None
     legal_reference: str | None = None
     attribution: Attribution | None = None

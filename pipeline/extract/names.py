@@ -27,6 +27,9 @@ from pipeline.extract.naming.states import unnamed_states
 from pipeline.extract.naming.support import without_nationals
 from pipeline.extract.naming.words import titles_of_works, words_of
 
+# The rule of runs of capitalised words that nothing tells what they name.
+UNTOLD = "names.no_evidence/1"
+
 
 def find_entities(context: Context, rejections: list[Rejection]) -> tuple[EntityCandidate, ...]:
     """Every entity of the document with its mentions, in order of first mention. Raises ReferenceMissing without reference data."""
@@ -50,6 +53,8 @@ def _proposals(context: Context, rejections: list[Rejection]) -> list[Proposal]:
         found.extend(_of_paragraph(annotated, text, rejections))
     bodies = [annotated for annotated in context.paragraphs if not annotated.paragraph.headline]
     states = [state for annotated in bodies for state in unnamed_states(annotated, text, found)]
+    # "New Ruritanian sanctions": a run that nothing tells the name of gives way to the state within it
+    found = [name for name in found if name.rule != UNTOLD or not any(state.span.overlaps(name.span) for state in states)]
     found += [state for state in states if not any(state.span.overlaps(proposal.span) for proposal in found)]
     found.sort(key=lambda proposal: proposal.span)
     return with_kinds_of_lists(without_nationals(found, text), text)

@@ -26,7 +26,8 @@ def find_sanctions(context: Context, rejections: list[Rejection]) -> tuple[Sanct
     ]
     kept: dict[tuple[str, str, str], SanctionCandidate] = {}
     for row in rows:
-        date = row.announced.text if row.announced else row.effective.text if row.effective else ""
+        told_on = row.announced or row.effective
+        date = told_on.text if told_on else ""
         kept.setdefault((row.country or row.authority, row.target or row.target_label.casefold(), date), row)
     dated = {(country, target) for country, target, date in kept if date}
     told = [row for (country, target, date), row in kept.items() if date or (country, target) not in dated]
@@ -52,6 +53,7 @@ def _row(context: Context, measure: Measure, target: NounPhrase) -> SanctionCand
         programme=programme_of(words),
         announced=measure.date,
         effective=measure.effective,
+        ended=measure.ended,
         legal_reference=legal_reference_of(context.document.words(paragraph.start, paragraph.end)),
         attribution=context.attribution_of(trigger),
         rule=f"sanctions.{measure.frame}/1",

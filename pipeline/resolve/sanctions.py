@@ -27,7 +27,7 @@ def _row(reading: Reading, candidate: SanctionCandidate, ledger: ClaimLedger) ->
     identifier = "sanction-" + digest(source_id, candidate.span.start, candidate.authority, candidate.target or candidate.target_label)
     ledger.add(reading.document, "sanctions", identifier, candidate.span, candidate.attribution, candidate.rule)
     announced, effective = candidate.announced, candidate.effective
-    dated = announced or effective
+    dated = announced or effective or candidate.ended
     return {
         "sanction_id": identifier,
         "authority_id": authority,
@@ -39,7 +39,7 @@ def _row(reading: Reading, candidate: SanctionCandidate, ledger: ClaimLedger) ->
         "target_count": candidate.target_count,
         "announced": announced.start if announced else None,
         "effective": effective.start if effective else None,
-        "ended": None,
+        "ended": candidate.ended.start if candidate.ended else None,
         "date_precision": dated.precision if dated else "unknown",
         "reason": candidate.reason,
         "legal_reference": candidate.legal_reference,

@@ -129,3 +129,20 @@ def test_what_is_demanded_or_guessed_is_no_measure(sentence: str) -> None:
 def test_targets_in_further_wordings(sentence: str, row: str) -> None:
     assert ("Canada", row) in told(sentence)
     assert not [found for found in sanctions(sentence) if found.country == "NO"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "row"),
+    [
+        ("Property belonging to Viktor Orlan has been frozen in Canada.", ("Canada", "Viktor Orlan")),
+        ("Nine judges are now barred from the Canada financial system.", ("Canada", "Nine judges")),
+        ("Canada published a list of nine Norwegian judges who may no longer enter the country.", ("Canada", "nine Norwegian judges")),
+    ],
+)
+def test_where_a_measure_holds_tells_whose_it_is(sentence: str, row: tuple[str, str]) -> None:
+    assert told(sentence) == [row]
+
+
+def test_a_nation_right_after_the_first_word_is_found() -> None:
+    found = sanctions_as_read("New British sanctions target two Emirati refiners.")
+    assert [(row.country, row.target_label) for row in found] == [("GB", "two Emirati refiners")]

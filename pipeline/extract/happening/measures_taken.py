@@ -13,7 +13,7 @@ def tellings_of_measures(context: Context, sanctions: tuple[SanctionCandidate, .
     for sanction in sanctions:
         annotated = context.annotated(sanction.span.paragraph)
         tokens = annotated.tokens_of(sanction.span)
-        if tokens is None:
+        if tokens is None or sanction.ended is not None:
             continue
         sentence = annotated.sentence_of(sanction.span)
         event_type = "import_block" if sanction.instrument == "import_ban" and "List" not in (sanction.programme or "") else "sanction"

@@ -44,6 +44,7 @@ def belongings(verb: Token, found: Arguments, annotated: AnnotatedParagraph, par
     seats = [noun for _, noun in oblique(found.object, {"in"}) if is_state(noun, parties)] if found.passive else []
     # "whose US visas were revoked": whose visas they are, revokes them
     seats += [child for child in found.object.children if child.dep_ != "poss" and is_nation(child, parties)] if found.passive else []
+    seats += [noun for _, noun in oblique(verb, {"in"}) if found.passive and is_state(noun, parties)]
     whose = named(owners, parties)
     hung = [noun for owner in owners for _, noun in oblique(owner, {"in"}) if found.passive and is_state(noun, parties)]
     # "the accounts of nine judges in Norway": the accounts are there

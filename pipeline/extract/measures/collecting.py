@@ -32,7 +32,7 @@ from pipeline.extract.measures.told_elsewhere import author_told_after, labelled
 from pipeline.extract.measures.whose import subject_above, told_around, told_with
 
 # Frames that say of somebody what was done to it: there "the commander" is told of before.
-NAMES_TARGET = {"imposed", "renewed", "direct", "standing", "came_under", "under", "listed", "belongings", "entry"}
+NAMES_TARGET = {"imposed", "renewed", "ended", "direct", "standing", "came_under", "under", "listed", "belongings", "entry"}
 # What opens an item of a list.
 BULLET = re.compile(r"\s*(?:[-–—•*·‣▪]|\(?\d{1,2}[.)])\s")
 
@@ -104,7 +104,7 @@ class Collector:
         lemma = token.lemma_.lower()
         owns = lemma == "have" and not any(among("nouns", "impose", child.lemma_.lower()) for child in token.children)
         acts = token.pos_ == "VERB" and any(among("lemmas", section, lemma) for section in ("direct", "list", "impose"))
-        if acts and not owns:
+        if acts and not owns and token.dep_ != "relcl":
             self._speak_of(self._authorities.of(arguments(token).subject, parties) or self._spoken_of)
         if token.tag_ == "VBD" and (among("saying", "elliptical", lemma) or among("coming", "elliptical", lemma)):
             self._note_statement(token, parties)
@@ -162,6 +162,11 @@ class Collector:
             if phrase.entity is not None and phrase.entity.key not in known and not self._authorities.same_side(phrase, authority)
         ]
         self._date(measure)
+        if measure.frame == "ended":
+            # without the day on which it ended, a row would tell of a measure that holds
+            measure.ended, measure.date, measure.effective = measure.date, None, None
+            self.found += [measure] if measure.ended is not None else []
+            return
         self.found.append(measure)
         if not aside:
             self._announced = Announcement(authority, measure.date, measure.sentence.paragraph)
@@ -287,7 +292,7 @@ def collect(context: Context, rejections: list[Rejection]) -> list[Measure]:
     found = Collector(context, rejections).read()
     kept = [measure for measure in found if measure.targets and not told_better(measure, found)]
     for measure in kept:
-        if measure.date is None:
+        if measure.date is None and measure.ended is None:
             measure.date = next(
                 (other.date for other in found if other.country == measure.country and other.date is not None and other not in kept), None
             )

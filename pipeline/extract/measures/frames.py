@@ -12,10 +12,11 @@ from pipeline.extract.happening.times import names_time
 from pipeline.extract.measures.authorities import behind, body_named, is_nation
 from pipeline.extract.measures.belongings import belongings, had_frozen, left_frozen, stripped
 from pipeline.extract.measures.dealings import dealings_ended, no_longer_let_in
+from pipeline.extract.measures.ending import ended
 from pipeline.extract.measures.entry import entry, ineligible, lost_right
 from pipeline.extract.measures.facing import facing
 from pipeline.extract.measures.groups import member_of_group
-from pipeline.extract.measures.imposing import imposed, is_measure_noun, is_mistaken_noun, is_time_or_cause, owner_of
+from pipeline.extract.measures.imposing import imposed, is_measure_noun, is_mistaken_noun, is_time_or_cause, owner_of, owners_of_belongings
 from pipeline.extract.measures.listing import listed, speaks_of_measures
 from pipeline.extract.measures.lookup import FRAMES, among, is_counted, lemmas, named
 from pipeline.extract.measures.measure import Measure
@@ -149,11 +150,13 @@ def _acting(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
         return None
     if verb.lemma_.lower() in {"follow", "come"}:
         # "sanctions against the bank followed in May"
-        targeted = named([noun for _, noun in oblique(found.subject, {"on", "against"})], parties)
+        targeted = named(owners_of_belongings([noun for _, noun in oblique(found.subject, {"on", "against"})]), parties)
         return Measure(annotated, verb, _imposer(found.subject, parties), targeted, "acting") if targeted else None
-    targets = [found.object] if found.object is not None and not aims else []
-    targets += [noun for _, noun in oblique(verb, {"at"} if aims else {"on", "to", "against"})]
-    targeted = named([target for target in targets if not is_time_or_cause(target, parties)], parties)
+    hit = [noun for noun in (conjuncts_of(found.object) if found.object is not None and not aims else []) if not names_time(noun)]
+    reached = [noun for _, noun in oblique(verb, {"at"} if aims else {"on", "to", "against"}) if not is_time_or_cause(noun, parties)]
+    supplied = reached and hit and among("nouns", "exports", hit[0].lemma_.lower())
+    # "covers weapons sales to the country"
+    targeted = named([*(owners_of_belongings(hit[:1]) if not supplied else []), *reached], parties)
     if not targeted:
         return None
     return Measure(
@@ -245,6 +248,7 @@ def _measure_lost_by_parser(verb: Token) -> Token | None:
 
 # The first that names a target is taken, else the first that fits.
 FRAMES_IN_ORDER = (
+    ended,
     ineligible,
     _direct,
     imposed,

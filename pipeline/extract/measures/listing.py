@@ -33,8 +33,8 @@ def listed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties
     if verb.lemma_.lower() in {"put", "place"}:
         # "put the haulier Roe on its list", where the parser takes the name for a verb
         following = verb.doc[verb.i + 1 : sentence_with(verb).end]
-        places += [token for token in following if token.dep_ == "pobj" and token.head.lower_ == "on" and _lists_targets(token)]
-    noun = next((n for n in places if _lists_targets(n) or _stands_for_list(n) or (includes and is_measure_noun(n))), None)
+        places += [token for token in following if token.dep_ == "pobj" and token.head.lower_ == "on" and lists_targets(token)]
+    noun = next((n for n in places if lists_targets(n) or _stands_for_list(n) or (includes and is_measure_noun(n))), None)
     if noun is not None:
         targets = named([found.object], parties)
         if not any(is_target(target) for target in targets):
@@ -58,11 +58,11 @@ def speaks_of_measures(verb: Token) -> bool:
 def _list_told_before(verb: Token) -> bool:
     """Whether the paragraph speaks of a list of targets before a bare "added"."""
     return any(
-        token.lemma_.lower() == "blacklist" or (token.lemma_.lower() == "list" and _lists_targets(token)) for token in verb.doc[: verb.i]
+        token.lemma_.lower() == "blacklist" or (token.lemma_.lower() == "list" and lists_targets(token)) for token in verb.doc[: verb.i]
     )
 
 
-def _lists_targets(noun: Token) -> bool:
+def lists_targets(noun: Token) -> bool:
     """Whether a noun is a list of targets; a wanted list, a waiting list or a voter list is none."""
     if noun.lower_ == "sanctions" and noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ == "list":
         # the parser takes "list" for a verb

@@ -34,6 +34,7 @@ class Measure:
     country: str | None = None
     date: DateCandidate | None = None
     effective: DateCandidate | None = None
+    ended: DateCandidate | None = None
     made_by: list[Token] = field(default_factory=list)
     shares_targets: bool = False
     words: str = field(default="")

@@ -35,7 +35,9 @@ def cut_off(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
         systems = [
             noun for _, noun in oblique(verb, {"from"}) if {t.lower_ for t in noun.subtree} & word_list(FRAMES, "cut_off", "systems")
         ]
-        return Measure(annotated, verb, found.subject, named([found.object], parties), "closed") if systems else None
+        # "barred from the American financial system"
+        issuer = next((child for system in systems for child in system.children if found.passive and is_nation(child, parties)), None)
+        return Measure(annotated, verb, found.subject or issuer, named([found.object], parties), "closed") if systems else None
     if not lemmas(verb) & word_list(FRAMES, "cut_off", "ending") or found.object.lemma_.lower() not in word_list(
         FRAMES, "cut_off", "nouns"
     ):
