@@ -75,7 +75,7 @@ class _Reader:
         """The date told last in the paragraph, for a month or day without its year that follows it: "was arrested in January 2018. In
         March". None where that date has no year of its own, or where there is none."""
         here = [told for told in self.told if told.paragraph == number and told.main]
-        if not here or not here[-1].of_year or expression.year is not None or expression.rule not in BARE:
+        if not here or not here[-1].of_year or here[-1].days.start is None or expression.year is not None or expression.rule not in BARE:
             return None
         return here[-1].days
 
@@ -119,6 +119,10 @@ class _Reader:
             if expression.shape == "anchored" and self.told:
                 of_year = self.told[-1].of_year and meaning.days.precision in {"day", "week", "month"}
             self.told.append(_Told(paragraph.paragraph.number, place, meaning.days, _in_main_clause(paragraph, expression), of_year))
+        elif meaning is None and expression.rule == "distance_to_clause":
+            # "the day after it was announced. A week later": what follows a day that nobody can reckon cannot be reckoned
+            place = paragraph.paragraph.start + expression.start
+            self.told.append(_Told(paragraph.paragraph.number, place, Days(None, None), main=True, of_year=False))
         return meaning
 
 

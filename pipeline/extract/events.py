@@ -46,10 +46,10 @@ def find_events(context: Context, sanctions: tuple[SanctionCandidate, ...], reje
         happening.tellings = with_inferred_dates(context, happening.tellings, [*told, *measures])
     found = []
     for happening in [*join(with_inferred_dates(context, told, measures), entities), *taken_together]:
-        _date_as_news(context, happening)
         reason = why_not_kept(happening, entities)
         first = happening.tellings[0]
         if reason is None:
+            _date_as_news(context, happening)
             found.append(_event(context, happening, entities))
         else:
             rejections.append(Rejection(first.trigger, context.document.words(first.trigger.start, first.trigger.end), first.rule, reason))

@@ -54,3 +54,14 @@ def test_what_is_no_note_after_publication_is_reckoned_from_publication(text: st
 def test_that_month_closing_a_clause_is_a_month_and_before_a_clause_is_not() -> None:
     assert [found.start for found in dates("It began in May 2019; a name was added that August.")][1:] == [date(2019, 8, 1)]
     assert [found.text for found in dates("It began in May 2019; they said that August was hot.")][1:] == ["August"]
+
+
+def test_what_follows_a_day_that_cannot_be_reckoned_cannot_be_reckoned() -> None:
+    found = dates("It shut in 2019.\nThey mocked it the day after it was announced. A week later it opened.")
+    assert [(each.text, each.start) for each in found][1:] == [("the day after", None), ("A week later", None)]
+
+
+def test_what_follows_a_day_that_can_is_reckoned_from_it() -> None:
+    found = dates("It shut in 2019.\nThey mocked it the day after it was announced on 4 May. A week later it opened.")
+    assert found[-1].start is not None
+    assert found[-1].start.year == PUBLISHED.year

@@ -119,3 +119,16 @@ def test_what_is_said_in_a_paragraph_without_a_date_was_said_as_news() -> None:
 
 def test_what_is_said_in_a_paragraph_of_another_time_was_not() -> None:
     assert days("The mine shut in 2018. Pavel Sivak said the road was closed.", "statement") == [None]
+
+
+def test_what_opens_a_report_without_a_date_is_news() -> None:
+    assert days("STRELSAU, 14 June (Wire) - Police in Ruritania arrested Olga Marek.", "detention") in ([MONTH], [(MONDAY, MONDAY)])
+    assert days("Police in Ruritania arrested Olga Marek.", "detention") == [MONTH]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It is hot in Strelsau.\nPolice in Ruritania arrested Olga Marek.", "Pavel Sivak, whom police in Ruritania arrested, sings."],
+)
+def test_what_is_told_further_down_or_aside_is_not(text: str) -> None:
+    assert days(text, "detention") == [None]

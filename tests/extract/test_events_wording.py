@@ -169,3 +169,17 @@ def test_demands_and_round_ups_in_other_words(sentence: str, event_type: str, pa
 )
 def test_other_wordings_tell_nothing(sentence: str) -> None:
     assert not {"call_for_action", "detention", "statement"} & set(told(sentence))
+
+
+@pytest.mark.parametrize("verb", ["released", "freed", "deported"])
+def test_a_participle_shares_the_passive_before_it(verb: str) -> None:
+    assert told(f"Olga Marek was detained last month and {verb} three days later.")["transfer"] == {"Olga Marek"}
+
+
+def test_a_past_tense_of_its_own_does_not() -> None:
+    assert "transfer" not in told("Olga Marek was detained last month and released a book three days later.")
+
+
+def test_an_appeal_in_court_demands_nothing() -> None:
+    assert "call_for_action" not in told("Olga Marek's appeal was rejected on 10 June.")
+    assert "call_for_action" in told("An appeal by Olga Marek for peace drew crowds on 10 June.")

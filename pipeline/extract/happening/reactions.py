@@ -12,6 +12,7 @@ from pipeline.extract.candidates import DateCandidate
 from pipeline.extract.context import Context
 from pipeline.extract.dating.calendar import Days
 from pipeline.extract.happening.clauses import ASIDES, child_of, clause_of, is_simple_past
+from pipeline.extract.happening.dating_of_events import dateline_end
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.telling import Telling
 
@@ -125,18 +126,26 @@ def date_of_news(context: Context, tellings: list[Telling]) -> DateCandidate | N
     for telling in tellings:
         if telling.headline or _dated_unread(context, telling):
             continue
-        if _says(context, telling) or _told_to_author(context, telling) or _just_done(telling) or _said_undated(context, telling):
+        if _says(context, telling) or _told_to_author(context, telling) or _just_done(telling) or _undated(context, telling):
             words = DateCandidate(telling.trigger, "", None, None, "unknown", "unknown", "")
             start, end = record.published_end - RECENT, record.published_end
             return replace(words, start=start, end=end, precision="month", basis="inferred", rule="reactions.news_of_the_month/1")
     return None
 
 
-def _said_undated(context: Context, telling: Telling) -> bool:
-    """Whether somebody said something in the simple past of a paragraph without any date."""
-    if not telling.speech or telling.event_type not in REACTIONS or not is_simple_past(telling.verb):
+def _undated(context: Context, telling: Telling) -> bool:
+    """Whether a paragraph without any date tells in the simple past that somebody said something, or opens the report with an act."""
+    annotated = context.annotated(telling.trigger.paragraph)
+    begins = annotated.paragraph.start + dateline_end(annotated)
+    dated = any(found.span.paragraph == telling.trigger.paragraph and found.span.start >= begins for found in context.dates)
+    if dated or not is_simple_past(telling.verb):
         return False
-    return not any(found.span.paragraph == telling.trigger.paragraph for found in context.dates)
+    if telling.speech:
+        return telling.event_type in REACTIONS
+    if any(above.dep_ in ASIDES for above in (telling.verb, *telling.verb.ancestors)):
+        return False
+    opening = next((paragraph.number for paragraph in context.document.body if not paragraph.headline), None)
+    return telling.trigger.paragraph == opening and telling.event_type not in LASTING and not telling.background
 
 
 def _says(context: Context, telling: Telling) -> bool:

@@ -91,7 +91,7 @@ def speech_noun(noun: Token, annotated: AnnotatedParagraph, parties: Parties) ->
     if lemma in {"call", "demand"}:
         yield from _calls_spread(noun, annotated, parties)
     event_type = next((kind for kind, nouns in lexicon(SPEECH)["nouns"].items() if lemma in nouns), None)
-    if event_type is None or noun.dep_ in {"compound", "nmod"}:
+    if event_type is None or noun.dep_ in {"compound", "nmod"} or _in_court(noun):
         return
     authors = [party for word, party in oblique(noun, {"by", "from"})]
     owner = child_of(noun, "poss")
@@ -113,6 +113,11 @@ def speech_noun(noun: Token, annotated: AnnotatedParagraph, parties: Parties) ->
     if event_type == "publication" and not _finds(noun):
         return
     yield made_statement(annotated, event_type, noun, people, f"{event_type}_noun")
+
+
+def _in_court(noun: Token) -> bool:
+    """Whether an appeal is one against a verdict: a court rejects, hears or is to hear it."""
+    return noun.lemma_.lower() == "appeal" and noun.head.lemma_.lower() in word_list(SPEECH, "in_court", "verbs")
 
 
 def _finds(noun: Token) -> bool:

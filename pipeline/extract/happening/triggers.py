@@ -14,7 +14,7 @@ from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
 from pipeline.extract.candidates import Participant
 from pipeline.extract.happening.absence import absence_telling
 from pipeline.extract.happening.background import habitual
-from pipeline.extract.happening.clauses import Arguments, arguments, child_of, clause_of, is_verb, lemma_of, oblique
+from pipeline.extract.happening.clauses import Arguments, arguments, child_of, clause_of, is_passive, is_verb, lemma_of, oblique
 from pipeline.extract.happening.event_nouns import noun_tellings
 from pipeline.extract.happening.lexicon import VerbFrame, verb_frames
 from pipeline.extract.happening.light_verbs import light_tellings
@@ -52,7 +52,7 @@ def _verb_tellings(verb: Token, annotated: AnnotatedParagraph, parties: Parties)
         if found.subject is None and not found.passive and verb.dep_ == "ROOT" and verb.tag_ == "VBD":
             found = replace(found, subject=parties.name_before(verb))
         if "object" in frame.needs and found.object is None and not found.passive:
-            found = replace(found, object=_just_after(verb))
+            found = _passive_beside(verb) or replace(found, object=_just_after(verb))
         if found.object is not None and found.object.lower_ in REFLEXIVE:
             # "hanged themselves"
             found = replace(found, subject=None, object=found.subject)
@@ -83,6 +83,17 @@ def _verb_tellings(verb: Token, annotated: AnnotatedParagraph, parties: Parties)
 def _laws_in_general(noun: Token, subject: Token | None) -> bool:
     """Whether what is enacted is no law in particular: "changed policies", "laws were tightened"."""
     return noun.tag_ == "NNS" and (subject is None or not any(child.dep_ != "det" for child in noun.children))
+
+
+def _passive_beside(verb: Token) -> Arguments | None:
+    """The arguments of a participle that shares the auxiliary of the passive before it, where the parser took it for a past tense without
+    its object: "was detained last month and released three days later"."""
+    first = verb.head
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or first.tag_ != "VBN" or not is_passive(first):
+        return None
+    if any(child.dep_ in {"nsubj", "nsubjpass", "dobj", "aux", "auxpass"} for child in verb.children):
+        return None
+    return Arguments(None, arguments(first).object, True)
 
 
 def _just_after(verb: Token) -> Token | None:
