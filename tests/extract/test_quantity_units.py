@@ -30,6 +30,9 @@ from pipeline.extract.figures import find_figures
         ("The minister praised the farmers. He bought 20 in the market.", "other"),
         ("Neighbours spoke of a carpenter, 61, who never came home.", "years"),
         ("The shot hit a pupil of 14.", "years"),
+        ("They earn between $300 and $350 a month.", "usd"),
+        ("They fined two arms makers.", "entities"),
+        ("They tried four privates.", "persons"),
         ("The bloc listed four men and one company.", "entities"),
     ],
 )

@@ -20,6 +20,8 @@ _PERCENT = re.compile(r"\s?%|[-\s]?(?:percent|per\s?cent|percentage[-\s]points?|
 _CURRENCY = _UNITS["currency"]
 _SIGNS = rf"(?<![A-Za-z]){alternatives([*_CURRENCY['usd_signs'], *_CURRENCY['other_signs']])}"
 _SIGN = re.compile(rf"(?P<sign>{_SIGNS})\s?$")
+# "between $300 and $350": the words of a range open with no sign.
+_SIGN_WITHIN = re.compile(rf"(?P<sign>{_SIGNS})\s?(?=\d)")
 _AMOUNT = re.compile(rf"{_SIGNS}\s?\d")
 MONEY_WORDS = frozenset(word for name in ("usd_words", "other_words") for word in _CURRENCY[name])
 _US_WORDS, _OTHER_WORDS = (alternatives(_CURRENCY[name]) for name in ("usd_words", "other_words"))
@@ -49,10 +51,11 @@ def percent(text: str, start: int, end: int) -> Marked | None:
 
 def money(text: str, start: int, end: int) -> Marked | None:
     """The number as an amount of money: United States dollars, or "other" for any other currency."""
-    sign = _SIGN.search(text[:start])
+    sign = _SIGN.search(text[:start]) or _SIGN_WITHIN.search(text, start, end)
     if sign:
         word = _MONEY_WORD.match(text, end)
-        return Marked("usd" if sign.group("sign") in _CURRENCY["usd_signs"] else "other", sign.start(), word.end() if word else end)
+        first = min(sign.start(), start)
+        return Marked("usd" if sign.group("sign") in _CURRENCY["usd_signs"] else "other", first, word.end() if word else end)
     word = _MONEY_WORD.match(text, end)
     if word:
         return Marked("usd" if word.group("usd") else "other", start, word.end())
