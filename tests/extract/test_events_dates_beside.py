@@ -115,3 +115,20 @@ def test_what_the_publisher_was_told_was_told_in_the_month_before() -> None:
     (found,) = (event.date for event in find_events(context, (), []) if event.event_type == "testimony")
     assert found is not None
     assert (found.start, found.end) == MONTH
+
+
+@pytest.mark.parametrize(
+    "text", ["Police arrested Olga Marek ahead of the vote on Sunday.", "Police arrested Olga Marek before the summit in June."]
+)
+def test_what_is_done_before_an_occasion_is_not_done_on_its_day(text: str) -> None:
+    assert days(text, "detention") == [MONTH] or days(text, "detention") == [None]
+
+
+@pytest.mark.parametrize("text", ["Police arrested Olga Marek at the vote on Monday.", "Police arrested Olga Marek before dawn on Monday."])
+def test_what_is_done_at_it_or_before_an_hour_is(text: str) -> None:
+    assert days(text, "detention") == [(date(2021, 6, 14), date(2021, 6, 14))]
+
+
+def test_a_month_is_no_protest() -> None:
+    assert days("The army took Strelsau in March.", "protest") == []
+    assert len(days("Miners took part in a march.", "protest")) == 1

@@ -13,7 +13,7 @@ from pipeline.extract.candidates import DateCandidate, Span
 from pipeline.extract.context import Context
 from pipeline.extract.dating.calendar import Days
 from pipeline.extract.happening.clauses import child_of, clause_of, is_simple_past, lemma_of, oblique
-from pipeline.extract.happening.distances import told_after, without_other_ends
+from pipeline.extract.happening.distances import told_after, without_awaited, without_other_ends
 from pipeline.extract.happening.lexicon import noun_frames, word_list
 
 # "GENEVA, Oct 6, 2022 (Agency) - ": the date of a dateline is that of the report, not of what it tells.
@@ -74,7 +74,7 @@ def date_of(
     beside = _beside_noun(annotated, trigger, dates) or told_after(context, annotated, own, sentence)
     if beside is not None:
         return beside
-    dates = without_other_ends(annotated, dates)
+    dates = without_awaited(annotated, without_other_ends(annotated, dates))
     if not dates:
         return None
     when = _before_when(own, annotated, dates)

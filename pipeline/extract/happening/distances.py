@@ -13,6 +13,7 @@ from pipeline.extract.candidates import DateCandidate, Span
 from pipeline.extract.context import Context
 from pipeline.extract.dating.calendar import Days, distant
 from pipeline.extract.dating.vocabulary import AMOUNT, amount
+from pipeline.extract.happening.lexicon import word_list
 
 DISTANT = "dates.distance_to_clause/"
 
@@ -27,6 +28,23 @@ def without_other_ends(annotated: AnnotatedParagraph, dates: list[DateCandidate]
         if (one.rule.startswith(DISTANT) and "," not in between) or (other.rule.startswith(DISTANT) and between.strip() == ","):
             kept.remove(other)
     return kept
+
+
+def without_awaited(annotated: AnnotatedParagraph, dates: list[DateCandidate]) -> list[DateCandidate]:
+    """The dates less those of what an act came before: "were arrested ahead of the vote on Sunday"."""
+    return [date for date in dates if not _of_awaited(annotated, date)]
+
+
+def _of_awaited(annotated: AnnotatedParagraph, date: DateCandidate) -> bool:
+    tokens = annotated.tokens_of(date.span)
+    if tokens is None or not len(tokens) or tokens[0].i < 2:
+        return False
+    noun = tokens[0].nbor(-1)
+    noun = noun.nbor(-1) if noun.lower_ in {"on", "in"} else noun
+    brought = noun.head
+    if noun.lemma_.lower() not in word_list("events_time", "occasions", "awaited") or noun.dep_ != "pobj":
+        return False
+    return brought.lower_ == "before" or (brought.lower_ == "of" and brought.head.lower_ == "ahead")
 
 
 def told_after(context: Context, annotated: AnnotatedParagraph, clause: Token, sentence: Span) -> DateCandidate | None:

@@ -13,7 +13,7 @@ from pipeline.extract.happening.clauses import OBJECTS, arguments, child_of, hyp
 from pipeline.extract.happening.lexicon import LightFrame, light_frames_of, word_list
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.happening.telling import Telling, tell
-from pipeline.extract.happening.times import names_time
+from pipeline.extract.happening.times import is_month, names_time
 
 COMPLEMENTS = {"acomp", "oprd", "ccomp", "advmod", "amod", "dobj"}
 
@@ -90,7 +90,7 @@ def _followed_by(noun: Token, lemmas: frozenset[str]) -> bool:
 
 def _is_one_of(noun: Token, nouns: frozenset[str]) -> bool:
     """Whether a noun stands in a list by its lemma or as printed ("questioning" may be parsed as a verb)."""
-    return noun.lemma_.lower() in nouns or noun.lower_ in nouns or hyphenated(noun) in nouns
+    return not is_month(noun) and (noun.lemma_.lower() in nouns or noun.lower_ in nouns or hyphenated(noun) in nouns)
 
 
 def _light_parties(verb: Token, noun: Token, frame: LightFrame, parties: Parties) -> list[Participant] | None:

@@ -16,6 +16,11 @@ def is_year(token: Token) -> bool:
     return token.text.isdigit() and len(token.text) == 4 and token.text[:2] in CENTURIES
 
 
+def is_month(token: Token) -> bool:
+    """Whether a word that may be another noun stands as the name of a month: "in March", not "in a march"."""
+    return token.lower_ in AMBIGUOUS and token.pos_ == "PROPN"
+
+
 def names_time(token: Token) -> bool:
     """Whether a token is a year, a month as a name, or another noun of time ("week", "Monday"); the verbs "may" and "march" are none."""
     if is_year(token):
