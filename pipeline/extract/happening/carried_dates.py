@@ -10,10 +10,11 @@ from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.candidates import DateCandidate, Span
 from pipeline.extract.context import Context
 from pipeline.extract.dating.calendar import Days
-from pipeline.extract.happening.clauses import ASIDES, child_of, clause_of, is_simple_past
+from pipeline.extract.happening.clauses import child_of, clause_of
 from pipeline.extract.happening.dating_of_events import dateline_end
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.telling import Telling
+from pipeline.extract.happening.tenses import aside, is_simple_past
 from pipeline.extract.happening.times import names_time
 
 # The stages of a case in their order: nobody is sentenced before the arrest that a text tells of.
@@ -61,7 +62,7 @@ def _told_as_main(annotated: AnnotatedParagraph, date: DateCandidate) -> Token |
     if date.span.start < annotated.paragraph.start + dateline_end(annotated):
         return None
     token = tokens.root
-    if any(above.dep_ in ASIDES for above in (token, *token.ancestors)) or not is_simple_past(clause_of(token)):
+    if aside(token) or not is_simple_past(clause_of(token)):
         return None
     return token
 
@@ -121,7 +122,7 @@ def _goes_on(telling: Telling) -> bool:
     leads_away = word_list("events_time", "away", "words")
     if telling.headline or not is_simple_past(verb) or any(child.lower_ in leads_away for child in verb.children):
         return False
-    return not any(above.dep_ in ASIDES for above in (verb, *verb.ancestors))
+    return not aside(verb)
 
 
 def _since_stage_before(context: Context, telling: Telling, tellings: list[Telling], persons: set[str]) -> DateCandidate | None:

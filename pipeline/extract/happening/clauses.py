@@ -12,45 +12,13 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from pipeline.extract.annotate import children_of, once_a_token, sentence_with
-from pipeline.extract.happening.lexicon import noun_frames
+from pipeline.extract.happening.lexicon import noun_frames, word_list
 from pipeline.extract.happening.times import is_year, names_time
 
 SUBJECTS = {"nsubj", "nsubjpass"}
 OBJECTS = {"dobj", "obj"}
 ROUGHLY = {"between", "around", "about", "over", "under", "above", "near"}
-# Clauses that stand aside from what a sentence tells.
-ASIDES = frozenset({"relcl", "acl", "advcl", "appos", "pcomp"})
 RELATIVES = {"who", "whom", "which", "that"}
-# Verbs whose object is the subject of the infinitive that follows ("forced them to work").
-OBJECT_CONTROL = {
-    "force",
-    "order",
-    "ask",
-    "urge",
-    "tell",
-    "compel",
-    "instruct",
-    "coerce",
-    "direct",
-    "allow",
-    "make",
-    "let",
-    "command",
-    "require",
-    "call",
-    "warn",
-    "invite",
-    "cause",
-    "have",
-    "see",
-    "show",
-    "press",
-    "forbid",
-}
-
-# Verbs whose object is the subject of the gerund that follows ("accused them of looting").
-ACCUSING = {"accuse", "suspect", "blame", "convict", "acquit", "charge", "prevent", "bar", "stop", "keep"}
-
 # Whoever is so ranked does what the infinitive after it tells ("the first to").
 FOREMOST = {"first", "second", "third", "latest", "last", "only", "next"}
 
@@ -111,15 +79,6 @@ def is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and not child_of(verb, "aux") and verb.dep_ in {"advcl", "amod", "ROOT", "ccomp", "oprd"}
 
 
-def is_simple_past(verb: Token) -> bool:
-    """Whether a verb is told in the simple past, active or passive; the pluperfect is not."""
-    auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
-    return verb.tag_ == "VBD" or (
-        (verb.tag_ == "VBN" and bool(auxiliaries) and all(child.tag_ == "VBD" for child in auxiliaries))
-        and not any(child.lower_ == "had" for child in auxiliaries)
-    )
-
-
 def _lost_participle(verb: Token) -> bool:
     """Whether a participle behind a name was taken for the verb of the sentence: "the singer, arrested a day earlier, was freed"."""
     if verb.dep_ != "ROOT" or verb.nbor(-1).text != "," or child_of(verb, "aux", "cc") is not None:
@@ -168,14 +127,14 @@ def _inherited_subject(verb: Token, depth: int) -> Token | None:
     if verb.dep_ == "relcl":
         # "was the first state to ban": whom the noun means does it
         return head if verb.tag_ == "VB" and any(child.lower_ in FOREMOST for child in head.children) else None
-    if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_.lower() in OBJECT_CONTROL:
+    if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_.lower() in word_list("events_modality", "control", "infinitive"):
         controlled = _arguments(head, depth + 1).object
         if controlled is not None and controlled != verb:
             return controlled
     if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "prep", "dep"} or (verb.dep_ == "ccomp" and verb.tag_ in {"VBG", "VB"}):
         while head.pos_ == "ADP" and head.head != head:
             head = head.head
-        if verb.dep_ == "pcomp" and head.lemma_.lower() in ACCUSING:
+        if verb.dep_ == "pcomp" and head.lemma_.lower() in word_list("events_modality", "control", "gerund"):
             return _arguments(head, depth + 1).object
         if head.pos_ in {"VERB", "AUX"} or (verb.dep_ == "advcl" and child_of(head, *SUBJECTS) is not None):
             above = _arguments(head, depth + 1)

@@ -12,9 +12,10 @@ from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.candidates import DateCandidate, Span
 from pipeline.extract.context import Context
 from pipeline.extract.dating.calendar import Days
-from pipeline.extract.happening.clauses import child_of, clause_of, is_simple_past, lemma_of, oblique
+from pipeline.extract.happening.clauses import child_of, clause_of, lemma_of, oblique
 from pipeline.extract.happening.distances import told_after, without_awaited, without_other_ends
 from pipeline.extract.happening.lexicon import noun_frames, word_list
+from pipeline.extract.happening.tenses import is_simple_past
 
 # "GENEVA, Oct 6, 2022 (Agency) - ": the date of a dateline is that of the report, not of what it tells.
 DATELINE = re.compile(r"[^.!?]{0,20}[A-Z]{3,}[^!?]{0,60}?\s[-–—]{1,2}\s")

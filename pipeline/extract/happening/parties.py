@@ -15,29 +15,6 @@ from pipeline.extract.happening.metonyms import government_behind
 from pipeline.extract.happening.times import names_time
 
 LONGEST_LABEL = 80
-TITLES = {
-    "secretary",
-    "minister",
-    "president",
-    "chief",
-    "director",
-    "head",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "ambassador",
-    "commissioner",
-    "chairman",
-    "chair",
-    "leader",
-    "commander",
-    "general",
-    "governor",
-    "mayor",
-    "officer",
-    "chancellor",
-    "member",
-}
 # "by the count of", "by way of": these heads name nobody.
 MERE_COUNTS = {"count", "tally", "estimate", "account", "way", "mean", "means", "reckoning", "time", "year", "month", "day", "week"}
 # Endings of nouns that mostly name people, for those that no list holds.
@@ -168,7 +145,7 @@ class Parties:
 
     def _titled(self, head: Token) -> EntityCandidate | None:
         """The person whose name closes a phrase that opens with a title: "Secretary of State Jane Roe"."""
-        if head.lemma_.lower() not in TITLES:
+        if head.lemma_.lower() not in noun_classes()["title"].nouns:
             return None
         start, end = label_span(head)
         closing: list[tuple[Mention, EntityCandidate]] = [

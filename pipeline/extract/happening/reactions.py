@@ -11,10 +11,11 @@ from spacy.tokens import Token
 from pipeline.extract.candidates import DateCandidate
 from pipeline.extract.context import Context
 from pipeline.extract.dating.calendar import Days
-from pipeline.extract.happening.clauses import ASIDES, child_of, clause_of, is_simple_past
+from pipeline.extract.happening.clauses import child_of, clause_of
 from pipeline.extract.happening.dating_of_events import dateline_end
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.telling import Telling
+from pipeline.extract.happening.tenses import ASIDES, aside, is_simple_past
 
 # The happening that a report is about stands in its first paragraphs and is a few days old at most.
 LEAD_PARAGRAPHS = 3
@@ -142,7 +143,7 @@ def _undated(context: Context, telling: Telling) -> bool:
         return False
     if telling.speech:
         return telling.event_type in REACTIONS
-    if any(above.dep_ in ASIDES for above in (telling.verb, *telling.verb.ancestors)):
+    if aside(telling.verb):
         return False
     opening = next((paragraph.number for paragraph in context.document.body if not paragraph.headline), None)
     return telling.trigger.paragraph == opening and telling.event_type not in LASTING and not telling.background
