@@ -59,21 +59,22 @@ def test_a_year_told_elsewhere_is_finer_than_that_it_is_news() -> None:
 
 
 def test_an_act_told_after_the_lead_happened_between_it_and_the_report() -> None:
-    text = "Police arrested Olga Marek on Monday.\nRuritania imposed sanctions on Pavel Sivak.\nSoldiers detained nine miners."
+    text = "Police arrested Olga Marek on Monday.\nRuritania imposed sanctions on Pavel Sivak.\nRuritania detained nine miners."
     assert (days(text, "sanction"), days(text, "detention")) == ([(MONDAY, PUBLISHED)], [(MONDAY, MONDAY), (MONDAY, PUBLISHED)])
 
 
 @pytest.mark.parametrize(
     "second",
     [
-        "The mine shut in 2018. Soldiers killed nine miners.",
-        "Soldiers had killed nine miners.",
-        "Soldiers later killed nine miners.",
-        "The mine is where soldiers killed nine miners.",
+        "The mine shut in 2018. Ruritania detained nine miners.",
+        "Ruritania had detained nine miners.",
+        "Ruritania later detained nine miners.",
+        "The mine is where Ruritania detained nine miners.",
+        "Soldiers detained nine miners.",
     ],
 )
 def test_an_act_of_another_time_is_not_dated_by_the_lead(second: str) -> None:
-    assert days(f"Police arrested Olga Marek on Monday.\n{second}", "death") != [(MONDAY, PUBLISHED)]
+    assert (MONDAY, PUBLISHED) not in days(f"Police arrested Olga Marek on Monday.\n{second}", "detention")
 
 
 def test_a_reaction_is_to_what_its_paragraph_dates_rather_than_to_the_lead() -> None:

@@ -28,6 +28,8 @@ NEWS = frozenset({"news", "commentary"})
 REACTIONS = frozenset({"statement", "denial", "call_for_action"})
 # What goes on for long is not news of the day on which somebody tells of it.
 LASTING = frozenset({"forced_labour", "ill_treatment", "internment", "surveillance", "cooperation"})
+# What authorities do on a day and in reply to the news of it.
+OFFICIAL = frozenset({"sanction", "import_block", "order", "policy", "detention", "interrogation", "charge", "sentencing", "investigation"})
 # That somebody "has denied" it is a standing position, whenever it was taken.
 POSITIONS = frozenset({"statement", "denial"})
 BETWEEN = "reactions.between_lead_and_publication/1"
@@ -101,9 +103,10 @@ def _following(
 
 
 def _after_lead(context: Context, telling: Telling, lead: DateCandidate | None, published: date) -> DateCandidate | None:
-    """The same for an act: where its paragraph has no other time than that of the report, and nothing leads away from it."""
-    verb = telling.verb
-    if lead is None or lead.start is None or verb.pos_ != "VERB" or telling.event_type in LASTING or telling.background:
+    """The same for an act of an authority by name: where its paragraph has no other time than that of the report, and nothing leads away
+    from it. Who killed or fought unnamed may have done so in any war of the past."""
+    verb, actors = telling.verb, {party.entity for party in telling.participants if party.role == "agent" and party.entity}
+    if lead is None or lead.start is None or verb.pos_ != "VERB" or telling.event_type not in OFFICIAL or not actors or telling.background:
         return None
     away = word_list("events_time", "away", "words")
     if any(above.dep_ in ASIDES | {"ccomp"} for above in (verb, *verb.ancestors)) or any(c.lower_ in away for c in verb.children):
