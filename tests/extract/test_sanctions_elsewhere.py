@@ -146,3 +146,40 @@ def test_where_a_measure_holds_tells_whose_it_is(sentence: str, row: tuple[str, 
 def test_a_nation_right_after_the_first_word_is_found() -> None:
     found = sanctions_as_read("New British sanctions target two Emirati refiners.")
     assert [(row.country, row.target_label) for row in found] == [("GB", "two Emirati refiners")]
+
+
+def test_the_town_of_a_dateline_takes_no_measure() -> None:
+    found = sanctions_as_read("VILNIUS, June 12 (Wire) - Japan and Canada announced sanctions on nine Belarusian judges on Wednesday.")
+    assert sorted((row.country or "", row.target_label) for row in found) == [
+        ("CA", "nine Belarusian judges"),
+        ("JP", "nine Belarusian judges"),
+    ]
+
+
+def test_the_country_that_a_question_asks_about_is_who_answers_it() -> None:
+    text = "Norway sanctioned Orlov Bank in May.\nAnd what about Canada?\nIt has also barred nine judges from its territory."
+    assert ("Canada", "nine judges") in told(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "row"),
+    [
+        ("Canada sanctioned Orlov Bank. Norway acted against nine Belarusian judges too.", ("Norway", "nine Belarusian judges")),
+        ("Canada barred 11 Ugandan officers over the shootings.", ("Canada", "11 Ugandan officers")),
+        ("The sanctions grow. Norway's list, published in May, names nine judges, among them Olga Marek.", ("Norway", "Olga Marek")),
+    ],
+)
+def test_measures_without_a_word_for_a_measure(sentence: str, row: tuple[str, str]) -> None:
+    assert row in told(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway acted against nine noisy bars.",
+        "Canada barred 11 officers over the shootings.",
+        "Norway's menu, published in May, names nine cooks.",
+    ],
+)
+def test_acts_at_home_are_no_measure(sentence: str) -> None:
+    assert told(sentence) == []

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
 from pipeline.extract.candidates import DateCandidate, Rejection
 from pipeline.extract.context import Context
 from pipeline.extract.happening.clauses import arguments, child_of, oblique
@@ -19,6 +19,7 @@ from pipeline.extract.measures.continuations import continuation_of
 from pipeline.extract.measures.dating_of_measures import announced_on, dates_of_effect, decided_on, effective_dates
 from pipeline.extract.measures.frames import measure_of
 from pipeline.extract.measures.groups import NAMEABLE, counted_on, named_among
+from pipeline.extract.measures.instruments import bars_only_goods
 from pipeline.extract.measures.joint import date_beside, partners_of
 from pipeline.extract.measures.lookup import FRAMES, among
 from pipeline.extract.measures.measure import Measure
@@ -28,8 +29,8 @@ from pipeline.extract.measures.reality import why_not_taken
 from pipeline.extract.measures.standing import standing_measure, target_of_measure
 from pipeline.extract.measures.summaries import told_better
 from pipeline.extract.measures.targets import is_bare, is_described, is_target, reaching_to, refers_back
-from pipeline.extract.measures.told_elsewhere import author_told_after, labelled_authority, opens_list, understood
-from pipeline.extract.measures.whose import subject_above, told_around, told_with
+from pipeline.extract.measures.told_elsewhere import asked_about, author_told_after, labelled_authority, opens_list, understood
+from pipeline.extract.measures.whose import behind_the_dateline, subject_above, told_around, told_with
 
 # Frames that say of somebody what was done to it: there "the commander" is told of before.
 NAMES_TARGET = {"imposed", "renewed", "ended", "direct", "standing", "came_under", "under", "listed", "belongings", "entry"}
@@ -60,6 +61,7 @@ class Collector:
         self._said: Announcement | None = None
         self._goods: NounPhrase | None = None
         self._label: tuple[str, str] | None = None
+        self._asked: tuple[str, str] | None = None
         self._waiting: Measure | None = None
         self.found: list[Measure] = []
 
@@ -68,7 +70,8 @@ class Collector:
         for annotated in self._context.paragraphs:
             parties = Parties(self._context, annotated)
             self._read_on(annotated, parties)
-            self._label = labelled_authority(annotated, parties, self._authorities)
+            self._label = labelled_authority(annotated, parties, self._authorities) or self._asked
+            self._asked = asked_about(annotated, parties, self._authorities)
             self._waiting = None
             for token in annotated.tokens:
                 self._listen(token, parties)
@@ -120,6 +123,7 @@ class Collector:
 
     def _take(self, measure: Measure, parties: Parties) -> None:
         aside = measure.frame == "same" and measure.trigger.dep_ == "relcl"
+        measure.authority = behind_the_dateline(measure)
         authority = told_with(measure, parties, self._authorities, self._context)
         if authority is not None:
             # "a step that Oslo matched" is told in passing: the text goes on with who took it first
@@ -200,6 +204,8 @@ class Collector:
         if measure.date is not None or before is None or before.authority[1] != measure.country:
             return
         carried = measure.authority is None or measure.authority.lower_ in {"it", "they", "which"}
+        # "the following month it sanctioned": another day, which nothing tells
+        carried = carried and not any(among("on_another_day", "elliptical", token.lower_) for token in sentence_with(measure.trigger))
         if measure.frame in {"newcomers", "acting", "list_of"} or (carried and measure.sentence.paragraph - before.paragraph <= 1):
             measure.date = before.date
 
@@ -275,16 +281,10 @@ class Collector:
             measure.shares_targets = not measure.targets
             measure.targets = [*measure.targets, *self._last.targets]
             measure.words = self._context.document.words(self._last.sentence.start, self._last.sentence.end)
-        if not measure.targets and self._goods is not None and _bars_goods(measure):
+        if not measure.targets and self._goods is not None and bars_only_goods(measure.annotated.text):
             near = measure.sentence.paragraph - self._goods.span.paragraph
             measure.targets = [self._goods] if near <= 2 else []
         return None if measure.targets else "no target is named or counted"
-
-
-def _bars_goods(measure: Measure) -> bool:
-    """Whether the sentence of a measure names an instrument that only bars goods."""
-    words = measure.annotated.text.casefold()
-    return any(cue in words for cue in ("withhold release", "import ban", "ban on imports"))
 
 
 def collect(context: Context, rejections: list[Rejection]) -> list[Measure]:

@@ -9,6 +9,7 @@ from pipeline.extract.happening.clauses import arguments, child_of, conjuncts_of
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
 from pipeline.extract.happening.times import names_time
+from pipeline.extract.measures.authorities import is_nation
 from pipeline.extract.measures.imposing import is_mistaken_noun, owner_of
 from pipeline.extract.measures.lookup import FRAMES
 from pipeline.extract.measures.measure import Measure
@@ -32,7 +33,7 @@ def continuation_of(verb: Token, annotated: AnnotatedParagraph, parties: Parties
     newcomers = _newcomers(verb, annotated, parties, before)
     if newcomers is not None:
         return newcomers
-    again = _same_targets(verb, annotated, parties, before)
+    again = _same_targets(verb, annotated, parties, before) or _moved_against(verb, annotated, parties, before)
     return (
         again
         or _hit_back(verb, annotated, parties)
@@ -56,6 +57,23 @@ def _same_targets(verb: Token, annotated: AnnotatedParagraph, parties: Parties, 
         return None
     whom = [target for target in whom if _points_back(target, lemma == "list")]
     return Measure(annotated, verb, found.subject, [p for t in whom for p in parties.phrases(t)], "again") if whom else None
+
+
+def _moved_against(verb: Token, annotated: AnnotatedParagraph, parties: Parties, before: Measure) -> Measure | None:
+    """ "London acted against nine people": where the text tells of measures, one more."""
+    near = annotated.paragraph.number - before.annotated.paragraph.number <= 1
+    if not near or verb.lemma_.lower() not in word_list(FRAMES, "elliptical", "moving") or not is_verb(verb):
+        return None
+    found = arguments(verb)
+    whom = [noun for _, noun in oblique(verb, {"against"}) if parties.is_a(noun, "person", "body") and is_told_apart(noun, parties)]
+    if not whom or found.subject is None or found.passive or not is_nation(found.subject, parties):
+        return None
+    return Measure(annotated, verb, found.subject, [phrase for noun in whom for phrase in parties.phrases(noun)], "again")
+
+
+def is_told_apart(noun: Token, parties: Parties) -> bool:
+    """Whether a noun is a name or a count."""
+    return parties.entity_of(noun) is not None or noun.pos_ == "NUM" or child_of(noun, "nummod") is not None
 
 
 def _hit_back(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:

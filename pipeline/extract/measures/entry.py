@@ -8,7 +8,7 @@ from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
 from pipeline.extract.happening.clauses import Arguments, child_of, oblique
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import Parties
-from pipeline.extract.measures.authorities import is_nation, is_state
+from pipeline.extract.measures.authorities import country_words, is_nation, is_state
 from pipeline.extract.measures.lookup import FRAMES, among, lemmas, makers_of, named
 from pipeline.extract.measures.measure import Measure
 
@@ -83,6 +83,8 @@ def entry(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties:
         refused += [noun for _, noun in oblique(verb, {"to", "for"})]
         refused = [noun for noun in refused if parties.is_a(noun, "person")]
         return Measure(annotated, verb, found.subject, named(refused, parties), "entry") if refused else None
+    if _shuts_out(verb, found, parties):
+        return Measure(annotated, verb, found.subject, named([found.object], parties), "entry")
     craft = found.object.lemma_.lower() in word_list(FRAMES, "entry", "craft")
     somebody = craft or parties.is_a(found.object, "person", "body") or parties.entity_of(found.object) is not None
     for barred in [*(noun for _, noun in oblique(verb, {"from"})), *_barred_further_on(verb)]:
@@ -96,6 +98,15 @@ def entry(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties:
             barred_ones = (makers_of(found.object) if craft else []) or [found.object]
             return Measure(annotated, verb, authority, named(barred_ones, parties), "entry")
     return None
+
+
+def _shuts_out(verb: Token, found: Arguments, parties: Parties) -> bool:
+    """Whether a state "bars" people of another nation without saying from what: "barred eleven Ruritanian officers over"."""
+    if verb.lemma_.lower() not in word_list(FRAMES, "entry", "bare") or found.passive or found.subject is None or found.object is None:
+        return False
+    told_from = any(token.lower_ in {"from", "to"} for token in verb.doc[verb.i : sentence_with(verb).end])
+    foreign = any(child.lower_ in country_words() or child.lower_ == "eu" for child in found.object.children)
+    return not told_from and foreign and is_nation(found.subject, parties) and parties.is_a(found.object, "person")
 
 
 def _entered(barred: Token, parties: Parties) -> Token | None:

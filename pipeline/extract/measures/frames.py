@@ -165,8 +165,13 @@ def _acting(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
         _imposer(found.subject, parties),
         targeted,
         "acting",
-        refers_back=pointing and behind(found.subject) == found.subject,
+        refers_back=pointing and behind(found.subject) == found.subject and not _is_own_order(found.subject),
     )
+
+
+def _is_own_order(noun: Token) -> bool:
+    """Whether an order says itself that it stops goods: "the withhold release order"."""
+    return noun.lemma_.lower() == "order" and is_measure_noun(noun)
 
 
 def _imposer(noun: Token, parties: Parties) -> Token | None:

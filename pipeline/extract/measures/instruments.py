@@ -53,3 +53,8 @@ def legal_reference_of(paragraph: str) -> str | None:
     """The first citation of a legal act in a paragraph; None where there is none."""
     found = REFERENCE.search(paragraph)
     return found.group(0) if found else None
+
+
+def bars_only_goods(words: str) -> bool:
+    """Whether the words around a measure name an instrument that bars goods and nobody."""
+    return any(cue in words.casefold() for cue in lexicon(FRAMES)["instruments_of_goods"]["cues"])

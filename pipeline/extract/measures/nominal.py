@@ -102,12 +102,13 @@ def package_named(token: Token, annotated: AnnotatedParagraph, parties: Parties)
     """ "The package, agreed on Monday, names 106 people", where the parser takes "names" for a noun."""
     if token.tag_ != "NNS" or token.lower_ not in word_list(FRAMES, "acting", "mistaken") or token.i == 0 or token.nbor(-1).text != ",":
         return None
-    package = child_of(token.head, "nsubj", "nsubjpass")
+    at_the_root = token.head.lemma_.lower() in word_list(FRAMES, "acting", "rounds")
+    package = token.head if at_the_root else child_of(token.head, "nsubj", "nsubjpass")
     whom = child_of(token, "appos", "dobj", "dep")
     if package is None or whom is None or package.lemma_.lower() not in word_list(FRAMES, "acting", "rounds"):
         return None
-    agent = next((agent for _, agent in oblique(token.head, {"by"})), None)
-    return Measure(annotated, token.head, agent, named([whom], parties), "acting", refers_back=agent is None)
+    agent = next((agent for _, agent in oblique(token.head, {"by"})), None) or owner_of(package, parties)
+    return Measure(annotated, token.head, agent, named([whom], parties), "acting", refers_back=agent is None or package == token.head)
 
 
 def deed(noun: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:

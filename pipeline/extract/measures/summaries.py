@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pipeline.extract.happening.joining import compatible
+from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase
+from pipeline.extract.measures.lookup import FRAMES
 from pipeline.extract.measures.measure import Measure
 
 
@@ -49,4 +51,5 @@ def _sums_up(measure: Measure, found: list[Measure]) -> bool:
 
 
 def _is_counted(target: NounPhrase) -> bool:
-    return any(child.dep_ == "nummod" for child in target.head.children)
+    counting = target.head.lemma_.lower() in word_list(FRAMES, "targets", "counting")
+    return counting or any(child.dep_ == "nummod" for child in target.head.children)

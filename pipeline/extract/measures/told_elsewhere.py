@@ -10,12 +10,14 @@ from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
 from pipeline.extract.happening.clauses import arguments, child_of, is_verb
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import Parties
-from pipeline.extract.measures.authorities import Authorities, is_nation
+from pipeline.extract.measures.authorities import Authorities, is_nation, is_state
 from pipeline.extract.measures.lookup import FRAMES
 from pipeline.extract.measures.measure import Measure
 
 # "• Upper Ruritania: nine names were added": the label of an answer or of an item of a list, at most as many code points long.
 LABEL = re.compile(r"\W*(?:\d+[.)]\s*)?(?P<name>[^:.,;!?]{2,60}):\s")
+# A question that opens an answer is at most as many code points long.
+LONGEST_QUESTION = 80
 # In how many sentences after a measure its author is still understood, and before one still awaited.
 NEAR = 2
 
@@ -27,6 +29,14 @@ def labelled_authority(annotated: AnnotatedParagraph, parties: Parties, authorit
         return None
     named = [token for token in annotated.tokens if label.start("name") <= token.idx < label.end("name")]
     return authorities.of(named[-1], parties) if named and is_nation(named[-1], parties) else None
+
+
+def asked_about(annotated: AnnotatedParagraph, parties: Parties, authorities: Authorities) -> tuple[str, str] | None:
+    """The only authority that a short question names as what the next paragraph tells of: "And Upper Ruritania?"; None for others."""
+    if len(annotated.text) > LONGEST_QUESTION or not annotated.text.rstrip().endswith("?"):
+        return None
+    named = {found for token in annotated.tokens if is_state(token, parties) and (found := authorities.of(token, parties)) is not None}
+    return named.pop() if len(named) == 1 else None
 
 
 def understood(measure: Measure, before: Measure | None) -> tuple[str, str] | None:

@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from pipeline.extract.annotate import sentence_with
 from pipeline.extract.context import Context
-from pipeline.extract.happening.clauses import arguments, is_passive, oblique
+from pipeline.extract.happening.clauses import arguments, conjuncts_of, is_passive, oblique
+from pipeline.extract.happening.dating_of_events import dateline_end
 from pipeline.extract.happening.lexicon import lexicon, word_list
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.measures.authorities import Authorities, behind, saying_above
@@ -15,6 +16,14 @@ from pipeline.extract.measures.lookup import FRAMES
 from pipeline.extract.measures.measure import Measure
 from pipeline.extract.measures.reality import steps_taken_for, told_to_do
 from pipeline.extract.measures.roles import body_by_role
+
+
+def behind_the_dateline(measure: Measure) -> Token | None:
+    """The author of a measure, where the parser took the town of a dateline for it: "OSLO, June 12 - Canada and Japan imposed"."""
+    end = dateline_end(measure.annotated)
+    if measure.authority is None or measure.authority.idx >= end:
+        return measure.authority
+    return next((token for token in conjuncts_of(measure.authority) if token.idx >= end), None)
 
 
 def told_with(measure: Measure, parties: Parties, authorities: Authorities, context: Context) -> tuple[str, str] | None:
@@ -57,6 +66,8 @@ def told_around(measure: Measure, parties: Parties, authorities: Authorities) ->
     if found is None and not is_passive(trigger) and trigger.i > 0:
         # "In May Ottawa imposed": the parser may lose the name before the verb as its subject
         found = authorities.of(_name_before(trigger), parties)
+    if found is None and measure.frame == "acting":
+        found = _by_programme(measure, authorities)
     if found is None and trigger.tag_ == "VBN":
         found = _agent_further_on(trigger, parties, authorities) or _by_programme(measure, authorities)
     return found
