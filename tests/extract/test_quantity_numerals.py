@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.quantity.numerals import find_numerals
+from pipeline.extract.quantity.numerals import _NUMBER, find_numerals, numbers_in
 
 ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"]
 ONES += ["fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
@@ -146,3 +146,11 @@ def test_any_text_gives_ordered_numerals_that_do_not_overlap(text: str) -> None:
     found = find_numerals(text)
     assert all(0 <= n.start < n.end <= len(text) for n in found)
     assert all(first.end <= second.start for first, second in pairwise(found))
+
+
+PIECES = ["Rmb", "Rs", "sh", "USD", "HK", "Sch", "x", "12", "1,200", "3.5", "ten", "two", "million", "half", "a", " ", " ", "-", ".", "and"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_the_fast_pattern_for_numbers_finds_what_the_full_one_finds(text: str) -> None:
+    assert [match.span() for match in numbers_in(text)] == [match.span() for match in _NUMBER.finditer(text)]
