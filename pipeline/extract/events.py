@@ -12,14 +12,14 @@ from pipeline.extract.context import Context
 from pipeline.extract.happening.absence import joined_to_custody
 from pipeline.extract.happening.background import is_background, lasting
 from pipeline.extract.happening.carried_dates import with_carried_dates
-from pipeline.extract.happening.clauses import clause_of
+from pipeline.extract.happening.clauses import child_of, clause_of
 from pipeline.extract.happening.dating_of_events import announced_before, date_of, last_seen
 from pipeline.extract.happening.joining import Happening, compatible, join, width_of
 from pipeline.extract.happening.measures_taken import tellings_of_measures
 from pipeline.extract.happening.modality import why_unreal
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.happening.placing import place_of, precision_of
-from pipeline.extract.happening.reactions import date_of_news, with_inferred_dates
+from pipeline.extract.happening.reactions import RECENT, date_of_news, with_inferred_dates
 from pipeline.extract.happening.repetitions import without_repetitions
 from pipeline.extract.happening.selection import why_not_kept
 from pipeline.extract.happening.statements import statements_in
@@ -28,8 +28,8 @@ from pipeline.extract.happening.titles import title_of
 from pipeline.extract.happening.triggers import tellings_in
 
 # What goes on for long is not dated by the day on which somebody told of it.
-YEAR = 366
 LASTING = {"forced_labour", "ill_treatment", "internment", "surveillance"}
+YEAR = 366
 
 
 def find_events(context: Context, sanctions: tuple[SanctionCandidate, ...], rejections: list[Rejection]) -> tuple[EventCandidate, ...]:
@@ -57,9 +57,9 @@ def find_events(context: Context, sanctions: tuple[SanctionCandidate, ...], reje
 
 
 def _date_as_news(context: Context, happening: Happening) -> None:
-    """Dates a happening that is told as news, where nothing says more closely than to a year when it was."""
+    """Dates a happening that is told as news, where nothing says when it was; or, of what somebody said, not to the year."""
     told = happening.date
-    if told is None or width_of(told) > YEAR:
+    if told is None or (happening.tellings[0].speech and width_of(told) > YEAR):
         first = happening.tellings[0]
         happening.tellings[0] = replace(first, date=date_of_news(context, happening.tellings) or first.date)
 
@@ -112,6 +112,8 @@ def _told(
         date = date_of(context, annotated, telling.verb, telling.sentence)
         if date is None and not telling.speech and telling.event_type not in LASTING:
             date = announced_before(context, annotated, telling.verb, telling.sentence)
+        if telling.speech and date is not None and _past_of_present(context, telling.verb, date):
+            date = None
         if date is None and telling.absence:
             date = last_seen(context, annotated, telling.verb, telling.sentence)
         reported = date is not None and telling.event_type in LASTING and _dates_the_report(annotated, telling.verb, date)
@@ -126,6 +128,13 @@ def _told(
             )
         )
     return kept
+
+
+def _past_of_present(context: Context, verb: Token, date: DateCandidate) -> bool:
+    """Whether a date long past stands beside something said in the present tense: "accuses police of beating him in April"."""
+    published = context.document.record.published_start
+    present = verb.tag_ in {"VBZ", "VBP"} and child_of(verb, "aux", "auxpass") is None
+    return present and published is not None and date.end is not None and published - date.end > RECENT
 
 
 def _dates_the_report(annotated: AnnotatedParagraph, verb: Token, date: DateCandidate) -> bool:

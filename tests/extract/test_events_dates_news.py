@@ -106,6 +106,7 @@ def test_a_story_goes_on_on_the_day_that_its_sentence_before_tells(text: str, ev
         ("Soldiers raided a village on 3 May. Gunmen killed nine people.", "death"),
         ("Soldiers raided a village on 3 May. They had killed nine people.", "death"),
         ("Soldiers raided a village on 3 May. They later killed nine people.", "death"),
+        ("The mine opened on 3 May. Police twice beat Olga Marek.", "ill_treatment"),
         ("Soldiers raided a village on 3 May.\nThey killed nine people.", "death"),
         ("Police searched a flat on 3 May. They deported nine people.", "transfer"),
     ],
@@ -133,3 +134,16 @@ def test_what_opens_a_report_without_a_date_is_news() -> None:
 )
 def test_what_is_told_further_down_or_aside_is_not(text: str) -> None:
     assert days(text, "detention") == [None]
+
+
+def test_a_day_long_past_is_not_that_of_what_is_said_now() -> None:
+    assert days("Pavel Sivak accuses police of beating him in custody in April.", "statement") == [MONTH]
+
+
+def test_a_day_just_past_is() -> None:
+    assert days("Pavel Sivak says on Monday that the road is closed.", "statement") == [(MONDAY, MONDAY)]
+
+
+def test_a_few_arrested_are_some_in_particular() -> None:
+    assert days("Police have arrested four men.", "detention") == [MONTH]
+    assert days("Police arrest men.", "detention") == []

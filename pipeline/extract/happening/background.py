@@ -30,6 +30,7 @@ MASS = {
     "opponents",
     "journalists",
 }
+FEW = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 # Done to an unnamed mass without a date, these tell of a state; deaths and removals are still happenings.
 STATES = {"detention", "internment", "forced_labour", "ill_treatment", "surveillance"}
 # A present perfect with one of these tells of a state that lasts.
@@ -52,7 +53,9 @@ def is_background(
         return False
     if habitual(verb) and not since and date is None and not any(party.entity for party in suffering):
         return True
-    mass = bool(suffering) and all(_is_mass(party, kinds) for party in suffering)
+    # "have arrested four men": some in particular
+    few = event_type == "detention" and not habitual(verb) and any(_is_few(party) for party in suffering)
+    mass = not few and bool(suffering) and all(_is_mass(party, kinds) for party in suffering)
     return mass and (since or habitual(verb) or (date is None and event_type in STATES))
 
 
@@ -70,6 +73,10 @@ def habitual(verb: Token) -> bool:
             child.dep_ == "aux" for child in verb.children
         )
     return verb.tag_ in {"VBP", "VBZ"}
+
+
+def _is_few(party: Participant) -> bool:
+    return any(word in FEW or (word.isdigit() and len(word) < 3) for word in (party.label or "").casefold().split())
 
 
 def _is_mass(party: Participant, kinds: dict[str, str]) -> bool:
