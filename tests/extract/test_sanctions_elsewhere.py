@@ -183,3 +183,21 @@ def test_measures_without_a_word_for_a_measure(sentence: str, row: tuple[str, st
 )
 def test_acts_at_home_are_no_measure(sentence: str) -> None:
     assert told(sentence) == []
+
+
+def test_a_second_preposition_brings_further_targets() -> None:
+    assert told("Canada imposed sanctions on Viktor Orlan and on four banks that he controls.") == [
+        ("Canada", "Viktor Orlan"),
+        ("Canada", "four banks"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Canada blacklisted nine judges. Norway answered in kind.",
+        "Canada blacklisted nine judges. Norway would not follow Canada in banning imports of Japan steel.",
+    ],
+)
+def test_who_answers_or_does_not_follow_shares_no_targets(sentence: str) -> None:
+    assert told(sentence) == [("Canada", "nine judges")]

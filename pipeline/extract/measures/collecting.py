@@ -277,7 +277,7 @@ class Collector:
         told = {target.entity.key for before in self.found for target in before.targets if target.entity is not None}
         some = bool(measure.targets) and all(target.entity is not None and target.entity.key in told for target in measure.targets)
         follows = measure.frame == "same" and not measure.own and not some
-        if leans and self._last is not None and (follows or all(refers_back(target) for target in measure.targets)):
+        if leans and self._last is not None and (follows or (measure.targets and all(refers_back(target) for target in measure.targets))):
             measure.shares_targets = not measure.targets
             measure.targets = [*measure.targets, *self._last.targets]
             measure.words = self._context.document.words(self._last.sentence.start, self._last.sentence.end)

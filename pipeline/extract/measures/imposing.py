@@ -120,6 +120,9 @@ def _whom_measures_reach(verb: Token, found: Arguments, nouns: list[Token]) -> l
     targets += [child for child in beside if targets and is_counted(child) and not is_measure_noun(child)]
     reaching = {"on", "against", "upon", "to"} & prepositions
     targets += [target for _, target in oblique(verb, reaching) if target not in nouns]
+    # "sanctions on the general and on two banks": the second preposition may hang on the verb
+    again = [child for head in (verb, *nouns) for child in head.children if child.dep_ == "conj" and child.lower_ in reaching]
+    targets += [target for child in again if (target := child_of(child, "pobj")) is not None]
     # "an order was issued by the ministry against two firms": the target may hang on the author
     targets += [target for _, target in oblique(found.subject, {"on", "against"})] if found.subject is not None and found.passive else []
     return targets

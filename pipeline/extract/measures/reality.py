@@ -13,7 +13,13 @@ from pipeline.extract.measures.lookup import FRAMES
 
 def why_not_taken(trigger: Token) -> str | None:
     """The reason why a measure is not told as taken, or None if it is."""
-    return None if _decided(trigger) else why_unreal(trigger) or _wished(trigger)
+    return None if _decided(trigger) else why_unreal(trigger) or _wished(trigger) or _followed(trigger)
+
+
+def _followed(trigger: Token) -> str | None:
+    """Why a measure told as a gerund is not taken, by the verb above: "would not follow the Union in banning"."""
+    above = trigger.head.head if trigger.dep_ == "pcomp" and trigger.head.lower_ == "in" else None
+    return why_unreal(above) if above is not None and above.pos_ == "VERB" else None
 
 
 def _decided(trigger: Token) -> bool:
