@@ -36,11 +36,12 @@ def _lifted(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
 
 def _taken_off(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
     """ "Removed two banks from its blacklist", "took the firm off the list", "delisted nine judges"."""
-    known = lemmas(verb)
+    delisted = bool(lemmas(verb) & word_list(FRAMES, "ending", "delisting"))
+    if not delisted and not lemmas(verb) & word_list(FRAMES, "ending", "removing"):
+        return None
     following = verb.doc[verb.i + 1 : sentence_with(verb).end]
     places = [token for token in following if token.dep_ == "pobj" and token.head.lower_ in {"from", "off"} and lists_targets(token)]
-    delisted = bool(known & word_list(FRAMES, "ending", "delisting"))
-    if not delisted and not (places and known & word_list(FRAMES, "ending", "removing")):
+    if not delisted and not places:
         return None
     author = found.subject or next((owner for place in places if (owner := owner_of(place, parties)) is not None), None)
     return Measure(annotated, verb, author, named([found.object] if found.object is not None else [], parties), "ended")
