@@ -1,8 +1,8 @@
 """A table that people look through: rows in pages that need no JavaScript, and the same rows as data for filter, sort and download.
 
 The data are a script that sets a variable, because a page opened from disk may load a script but no JSON. A column of kind `term` holds a
-number into its `terms`; `terms` several of them; `date` the words and both ends; `range` the words and the number by which they are
-sorted; `link` the words, its address follows from the id.
+number into its `terms`, and in `marks` what each of them is marked with; `terms` several of them; `date` the words and both ends; `range`
+the words and the number by which they are sorted; `link` the words, its address follows from the id.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ ROWS_VARIABLE = "recordRows"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a listing. `kind` is text, link, term, terms, number, range or date; `shown` is false for one that only filters."""
+    """A column of a listing. `kind` is text, link, term, terms, number, range or date; `shown` is false for one that only filters; `mark`
+    gives the class of the stylesheet by which a term is coloured."""
 
     name: str
     label: str
@@ -30,6 +31,7 @@ class Column:
     value: Callable[[Any], Any]
     filtered: bool = False
     shown: bool = True
+    mark: Callable[[Any], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,12 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a page shows of one value: words, the address of a link, and the class of its column."""
+    """What a page shows of one value: words, the class of its column, the address of a link, and the class of its term."""
 
     words: str
     kind: str
     path: str | None = None
+    mark: str | None = None
 
 
 def listing_pages(listing: Listing) -> Iterator[Page]:
@@ -91,7 +94,7 @@ def _cells(listing: Listing, row: Any) -> Iterator[Cell]:
         elif column.kind == "link":
             yield Cell(value, "link", f"{row[listing.key]}.html")
         else:
-            yield Cell(", ".join(value) if column.kind == "terms" else value or "", column.kind)
+            yield Cell(", ".join(value) if column.kind == "terms" else value or "", column.kind, mark=column.mark and column.mark(row))
 
 
 def listing_scripts(listing: Listing) -> dict[str, str]:
@@ -107,6 +110,9 @@ def listing_scripts(listing: Listing) -> dict[str, str]:
             terms = sorted({term for several in found for term in ([several] if column.kind == "term" else several) if term})
             number = {term: position for position, term in enumerate(terms)}
             entry["terms"] = terms
+            if column.mark:
+                marks = {column.value(row): column.mark(row) for row in listing.rows}
+                entry["marks"] = [marks[term] for term in terms]
             found = [number.get(value, -1) if column.kind == "term" else [number[term] for term in value] for value in found]
         columns.append(entry)
         values.append(found)

@@ -73,6 +73,9 @@ def test_the_rows_of_a_list_are_those_of_its_table(site: dict[str, str]) -> None
     assert row[0] == "event-fire"
     assert cells["date"] == ["2020-01-01", "2020-01-01", "2020-01-01"]
     assert terms["status"][cells["status"]] == "Alleged"
+    marks = {column["name"]: column["marks"] for column in columns if "marks" in column}
+    assert marks == {"status": ["status-alleged"]}
+    assert '<td class="status-alleged">Alleged' in site["events/index.html"]
     assert [terms["document"][number] for number in cells["document"]] == ["The Gazette"]
     assert {column["name"] for column in columns if column.get("filtered")} == {
         "date",

@@ -85,7 +85,7 @@
     const made = element("tr");
     columns.forEach((column, i) => {
       if (!column.shown) return;
-      const cell = element("td", { className: { number: "n", date: "d" }[column.kind] ?? "" });
+      const cell = element("td", { className: { number: "n", date: "d" }[column.kind] ?? column.marks?.[row[i + 1]] ?? "" });
       if (column.kind === "number") cell.dataset.label = column.label;
       cell.append(column.kind === "link" ? element("a", { href: `${row[0]}.html` }, row[i + 1]) : words(column, row[i + 1]));
       made.append(cell);
@@ -114,8 +114,8 @@
   };
 
   async function show() {
-    markOrder();
     if (!state().size) {
+      markOrder();
       body.replaceChildren(...asWritten.rows);
       count.textContent = asWritten.count;
       if (pages) pages.hidden = false;
@@ -124,6 +124,7 @@
     }
     const { rows, found } = await chosen();
     body.replaceChildren(...found.slice(0, shown).map((row) => rowElement(row)));
+    markOrder();
     if (!found.length) {
       const cell = element("td", { className: "empty", colSpan: table.tHead.rows[0].cells.length }, "Nothing fits all of this. Clear a filter to see more.");
       body.append(element("tr", {}, cell));
