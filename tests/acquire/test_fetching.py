@@ -202,7 +202,7 @@ def test_a_server_that_drips_is_given_up_after_the_time_for_everything(get: Get)
     start = time.monotonic()
     with pytest.raises(SourceError, match="could not be fetched"):
         get({"/article": drip})
-    assert time.monotonic() - start < 4
+    assert time.monotonic() - start < 7, "everything takes eight seconds"
 
 
 @pytest.mark.parametrize("code", [204, 403, 404, 500])
