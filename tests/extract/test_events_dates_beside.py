@@ -132,3 +132,9 @@ def test_what_is_done_at_it_or_before_an_hour_is(text: str) -> None:
 def test_a_month_is_no_protest() -> None:
     assert days("The army took Strelsau in March.", "protest") == []
     assert len(days("Miners took part in a march.", "protest")) == 1
+
+
+def test_what_is_only_spoken_of_did_not_happen_then() -> None:
+    text = "In late April miners marched outside the port. Olga Marek criticised a visit by Jane Roe."
+    context = read(text, ("Olga Marek", "person"), ("Jane Roe", "person"))
+    assert [event.date for event in find_events(context, (), []) if event.event_type == "visit"] == [None]

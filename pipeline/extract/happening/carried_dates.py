@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.attributing.lexicon import frames_of
 from pipeline.extract.candidates import DateCandidate, Span
 from pipeline.extract.context import Context
 from pipeline.extract.dating.calendar import Days
@@ -122,6 +123,8 @@ def _goes_on(telling: Telling) -> bool:
     leads_away = word_list("events_time", "away", "words")
     if telling.headline or not is_simple_past(verb) or any(child.lower_ in leads_away for child in verb.children):
         return False
+    if telling.verb.pos_ == "NOUN" and frames_of(verb.lemma_):
+        return False  # "he criticised a visit": spoken of then, not made then
     return not aside(verb)
 
 
