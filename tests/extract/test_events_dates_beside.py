@@ -138,3 +138,8 @@ def test_what_is_only_spoken_of_did_not_happen_then() -> None:
     text = "In late April miners marched outside the port. Olga Marek criticised a visit by Jane Roe."
     context = read(text, ("Olga Marek", "person"), ("Jane Roe", "person"))
     assert [event.date for event in find_events(context, (), []) if event.event_type == "visit"] == [None]
+
+
+def test_a_speech_of_which_news_tells_may_be_old() -> None:
+    assert days("Olga Marek said in a speech that nine mines would close.", "statement") == [None]
+    assert days("Olga Marek said that nine mines would close.", "statement") == [MONTH]

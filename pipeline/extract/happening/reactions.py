@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from pipeline.extract.candidates import DateCandidate
 from pipeline.extract.context import Context
 from pipeline.extract.dating.calendar import Days
-from pipeline.extract.happening.clauses import child_of, clause_of
+from pipeline.extract.happening.clauses import child_of, clause_of, oblique
 from pipeline.extract.happening.dating_of_events import dateline_end
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.telling import Telling
@@ -138,24 +138,37 @@ def date_of_news(context: Context, tellings: list[Telling]) -> DateCandidate | N
 
 
 def _undated(context: Context, telling: Telling) -> bool:
-    """Whether a paragraph without any date tells in the simple past that somebody said something, or opens the report with an act."""
+    """Whether a paragraph without any date tells in the simple past that somebody by name said something, or opens the report with an
+    act. Who has no name may have spoken long ago, in a story that is told."""
     annotated = context.annotated(telling.trigger.paragraph)
     begins = annotated.paragraph.start + dateline_end(annotated)
     dated = any(found.span.paragraph == telling.trigger.paragraph and found.span.start >= begins for found in context.dates)
     if dated or not is_simple_past(telling.verb):
         return False
     if telling.speech:
-        return telling.event_type in REACTIONS
+        return telling.event_type in REACTIONS and _by_name(context, telling) and not _elsewhere(telling)
     if aside(telling.verb):
         return False
     opening = next((paragraph.number for paragraph in context.document.body if not paragraph.headline), None)
     return telling.trigger.paragraph == opening and telling.event_type not in LASTING and not telling.background
 
 
+def _elsewhere(telling: Telling) -> bool:
+    """Whether something was said in a work or at an event that may be old, or in the course of a story ("then")."""
+    works, leads_away = word_list("events_time", "works", "nouns"), word_list("events_time", "away", "words")
+    return any(child.lower_ in leads_away for child in telling.verb.children) or any(
+        noun.lemma_.lower() in works for _, noun in oblique(telling.verb, {"in", "at"})
+    )
+
+
 def _says(context: Context, telling: Telling) -> bool:
     """Whether somebody by name says something in the present tense."""
+    return telling.speech and telling.verb.tag_ in {"VBZ", "VBP"} and _by_name(context, telling)
+
+
+def _by_name(context: Context, telling: Telling) -> bool:
     speaking = {entity.key for entity in context.entities if entity.kind in SPEAKING_BODIES}
-    return telling.speech and telling.verb.tag_ in {"VBZ", "VBP"} and bool(telling.keys("speaker") & speaking)
+    return bool(telling.keys("speaker") & speaking)
 
 
 def _told_to_author(context: Context, telling: Telling) -> bool:
