@@ -62,6 +62,7 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_a_private_name_stands_in_no_file_of_a_release_and_in_no_line_of_its_run(root: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-c", RELEASE, str(root)], cwd=PROJECT_ROOT, capture_output=True, text=True, timeout=300, check=True

@@ -16,6 +16,8 @@ from pipeline.publish.elsewhere.store import PublishError
 
 HELD = {"README.md", "CODEBOOK.md"}
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def zenodo(monkeypatch: pytest.MonkeyPatch) -> Iterator[Standin]:

@@ -47,6 +47,7 @@ def ftm(*arguments: str) -> str:
     return subprocess.run([FTM, *arguments], capture_output=True, text=True, check=True).stdout
 
 
+@pytest.mark.slow
 def test_every_release_is_valid_whole_and_refuses_no_value(tmp_path: Path) -> None:
     """Real rows: what the command of FollowTheMoney reads back is what was written, and the statements add up to the entities."""
     for folder in releases(OUTPUTS):
