@@ -64,6 +64,7 @@ def test_a_release_is_made_and_then_confirmed(root: Path) -> None:
     assert any("stands already" in line for line in second.lines)
 
 
+@pytest.mark.slow
 def test_a_source_that_cannot_be_read_is_named_and_stops_the_release_while_the_others_are_built(root: Path) -> None:
     broken = root / "sources" / "broken"
     broken.mkdir()
@@ -102,6 +103,7 @@ def test_two_runs_do_not_share_a_warehouse(root: Path) -> None:
     assert not (root / "outputs" / "releases").exists()
 
 
+@pytest.mark.slow
 def test_what_awaits_review_is_not_published(root: Path) -> None:
     summary = release_in_process(root / "outputs", root, root / "sources")
     assert any("every_source_is_read" in failure for failure in summary.failures)

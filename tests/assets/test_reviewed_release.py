@@ -76,6 +76,7 @@ def test_a_withdrawn_row_is_missing_from_the_next_release_and_a_tombstone_stands
     assert {row["event_id"] for row in _rows(root, "1.1.0", "events")} == kept
 
 
+@pytest.mark.slow
 def test_a_decision_that_is_stale_stops_the_release_and_is_named(root: Path) -> None:
     (root / "sources" / SOURCE / "review.toml").write_text(
         '[[reject]]\ntable = "sanctions"\nparagraph = 4\nwords = "1.5 million people"\nexpect = { instrument = "import_ban" }\n'

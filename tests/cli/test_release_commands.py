@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from pipeline import OUTPUTS_FOLDER
 from pipeline.publish.changes import COLUMNS
 
@@ -23,6 +25,7 @@ def _run(*arguments: object, status: int = 0) -> tuple[str, str]:
     return done.stdout, done.stderr
 
 
+@pytest.mark.slow
 def test_verify_says_in_one_line_whether_a_release_is_intact(tmp_path: Path) -> None:
     told, _ = _run("verify", "1.0.0")
     assert told == "1.0.0: intact: version 1.0.0, 25 files, 766,645 bytes\n"
