@@ -88,6 +88,14 @@ def sentence_with(token: Token) -> TokenSpan:
     return sentences[token.i]
 
 
+def word_before(verb: Token) -> Token | None:
+    """The word before a verb in its sentence, brackets that close right before the verb aside: "Acme Watch (AW) said"; None for none."""
+    start, place = sentence_with(verb).start, verb.i - 1
+    if place > start and verb.doc[place].text == ")":
+        place = max((token.i for token in verb.doc[start:place] if token.text == "("), default=start) - 1
+    return verb.doc[place] if place >= start else None
+
+
 def once_a_token(function: Callable[[Token], Result]) -> Callable[[Token], Result]:
     """A function that reads off the parse of an annotated paragraph, which no longer changes, something about a token: what it found is
     kept with the doc, since many rules ask the same of the same token."""

@@ -7,19 +7,15 @@ other mentions, near before far. Where two remain equally likely, or where a per
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field, replace
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 from spacy.tokens import Token
 
 from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
 from pipeline.extract.candidates import EntityCandidate, Span
 from pipeline.extract.context import Context
+from pipeline.extract.referring import description, is_human_noun, may_stand_for, reports_before, tables
 
-LEXICON = Path(__file__).parent / "lexicons" / "coreference.toml"
 BODIES = frozenset({"organisation", "public_body", "company", "media"})
 # How many paragraphs back a pronoun, and a description, may look.
 PRONOUN_REACH = 2
@@ -27,11 +23,6 @@ DESCRIPTION_REACH = 6
 # Code points beside a name in which its apposition is looked for.
 APPOSITION = 60
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-
-
-@cache
-def _tables() -> dict[str, Any]:
-    return tomllib.loads(LEXICON.read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +51,7 @@ class _Discourse:
         """male, female or None for unknown."""
         if entity.key not in self.sexes:
             words = f"{entity.role or ''} {' '.join(mention.text for mention in entity.mentions)}".casefold().split()
-            shown = [sex for sex, nouns in _tables()["sex"].items() if any(word in nouns for word in words)]
+            shown = [sex for sex, nouns in tables()["sex"].items() if any(word in nouns for word in words)]
             if len(shown) == 1:
                 self.sexes[entity.key] = shown[0]
         return self.sexes.get(entity.key)
@@ -110,7 +101,7 @@ class _Discourse:
             if entity is None or entity.kind not in kinds:
                 continue
             names = " ".join((entity.name, *entity.aliases)).casefold()
-            other = _tables()["excluded"].get(noun, ())
+            other = tables()["excluded"].get(noun, ())
             if any(word in names.split() for word in other):
                 continue
             if not named or noun in names or noun in (entity.role or "").casefold():
@@ -141,47 +132,6 @@ class _Discourse:
         return next(iter(found.values())) if len(found) == 1 else None
 
 
-@cache
-def _pronouns() -> frozenset[str]:
-    return frozenset(word for words in _tables()["pronouns"].values() for word in words)
-
-
-def _may_stand_for(token: Token) -> bool:
-    """Whether a token is a pronoun or a noun: nothing else stands for anybody, or is somebody without a name."""
-    return token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("NN", "NNP") or token.lower_ in _pronouns()
-
-
-def _is_human_noun(token: Token) -> bool:
-    return (
-        token.pos_ == "NOUN"
-        and token.tag_ == "NN"
-        and token.lemma_.casefold() in _tables()["humans"]["nouns"]
-        and token.dep_ not in ("compound", "appos", "attr", "nmod")
-        and not any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in token.children)
-    )
-
-
-def _description(token: Token) -> str | None:
-    """The noun, with its compound if it has one, of "the group", "the police chief", "this company"; None for anything else."""
-    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "appos"):
-        return None
-    children = list(token.children)
-    if token.lower_ in _tables()["bare"]["nouns"] and not children:
-        return token.lower_
-    if not any(child.dep_ == "det" and child.lower_ in ("the", "this", "that") for child in children):
-        return None
-    if any(child.dep_ in ("prep", "relcl", "acl", "appos", "poss") for child in children if child.lower_ != "in"):
-        return None
-    compound = [child.lower_ for child in children if child.dep_ == "compound"]
-    return " ".join([*compound, token.lower_])
-
-
-def _reports_before(token: Token) -> bool:
-    """Whether a noun is the subject of a verb that closes what it reports: "forty had died, the group said" speaks of no group in it."""
-    clause = token.head.dep_ == "ROOT" and token.dep_ == "nsubj"
-    return clause and any(child.dep_ == "ccomp" and child.i < token.left_edge.i for child in token.head.children)
-
-
 class _Resolver:
     """Walks through a document and resolves as it goes."""
 
@@ -201,14 +151,14 @@ class _Resolver:
             start = annotated.paragraph.start + token.idx
             if start in starts:
                 self._tell(annotated, *starts[start])
-            if start in covered or not _may_stand_for(token):
+            if start in covered or not may_stand_for(token):
                 continue
             place = _Mention(None, number, self.sentence, start, token.dep_ in SUBJECTS)
             entity = self._pronoun(annotated, token, place) or self._describe(token, place)
             if entity is not None:
                 self.found[self._extent(annotated, token)] = entity.key
                 self.discourse.told.append(replace(place, entity=entity))
-            elif _is_human_noun(token):
+            elif is_human_noun(token):
                 self.discourse.told.append(place)
             elif token.dep_ in SUBJECTS and token.tag_ in ("NN", "NNP"):
                 self.discourse.told.append(replace(place, human=False))
@@ -220,12 +170,12 @@ class _Resolver:
             # "her daughter, Jane Roe, said": the name has the place of the noun that it stands beside
             root = root.head
         if entity.kind == "person":
-            self._forget_description(annotated, span)
+            self._forgetdescription(annotated, span)
         subject = root is not None and root.dep_ in SUBJECTS
         main = subject and root is not None and root.head.dep_ == "ROOT"
         self.discourse.told.append(_Mention(entity, span.paragraph, self.sentence, span.start, subject, main))
 
-    def _forget_description(self, annotated: AnnotatedParagraph, span: Span) -> None:
+    def _forgetdescription(self, annotated: AnnotatedParagraph, span: Span) -> None:
         """Drops the person without a name whom a name beside turns out to be: "a spokesman for the harbour, Jane Roe, said"."""
         base, told = annotated.paragraph.start, self.discourse.told
         last = next((m for m in reversed(told) if m.entity is None and m.human and m.sentence == self.sentence), None)
@@ -241,7 +191,7 @@ class _Resolver:
         return Span(first.paragraph, first.start, last.end)
 
     def _pronoun(self, annotated: AnnotatedParagraph, token: Token, place: _Mention) -> EntityCandidate | None:
-        pronouns = _tables()["pronouns"]
+        pronouns = tables()["pronouns"]
         for sex in ("male", "female"):
             if token.lower_ in pronouns[sex]:
                 person = self._ahead(annotated, token, sex) or self.discourse.person(sex, place, self._subject_beside(annotated, token))
@@ -250,7 +200,7 @@ class _Resolver:
                 return person
         if token.lower_ not in pronouns["neuter"]:
             return None
-        if token.dep_ in SUBJECTS and token.head.lemma_.casefold() in _tables()["empty"]["verbs"]:
+        if token.dep_ in SUBJECTS and token.head.lemma_.casefold() in tables()["empty"]["verbs"]:
             return None
         if token.dep_ == "poss" and token.head.dep_ == "conj" and (joined := self._named(annotated, token.head.head)) is not None:
             # "the United States and its allies"
@@ -289,14 +239,14 @@ class _Resolver:
         return named if fits else None
 
     def _describe(self, token: Token, place: _Mention) -> EntityCandidate | None:
-        phrase = _description(token)
+        phrase = description(token)
         if phrase is None:
             return None
         head = phrase.split()[-1]
-        descriptions = _tables()["descriptions"]
+        descriptions = tables()["descriptions"]
         for noun in (phrase, head):
             if noun in descriptions["any"]:
-                return self.discourse.described(noun, descriptions["any"][noun], False, place, _reports_before(token))
+                return self.discourse.described(noun, descriptions["any"][noun], False, place, reports_before(token))
             if noun in descriptions["named"]:
                 return self.discourse.described(noun, descriptions["named"][noun], True, place)
         return self.discourse.holder(head, place) if head in descriptions["role"]["nouns"] else None

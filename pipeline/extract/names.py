@@ -17,7 +17,7 @@ from pipeline.extract.naming.belonging import Surroundings
 from pipeline.extract.naming.entities import candidate_of
 from pipeline.extract.naming.gazetteer import gazetteer
 from pipeline.extract.naming.linking import Linker
-from pipeline.extract.naming.neighbours import with_kinds_of_lists
+from pipeline.extract.naming.neighbours import UNTOLD, with_kinds_of_lists
 from pipeline.extract.naming.parse import RunReader
 from pipeline.extract.naming.phrases import PhraseReader
 from pipeline.extract.naming.proposals import Proposal, without_overlaps
@@ -26,9 +26,6 @@ from pipeline.extract.naming.runs import capitalised_runs
 from pipeline.extract.naming.states import unnamed_states
 from pipeline.extract.naming.support import without_nationals
 from pipeline.extract.naming.words import titles_of_works, words_of
-
-# The rule of runs of capitalised words that nothing tells what they name.
-UNTOLD = "names.no_evidence/1"
 
 
 def find_entities(context: Context, rejections: list[Rejection]) -> tuple[EntityCandidate, ...]:

@@ -79,9 +79,7 @@ def _complement(verb: Token, frame: Frame, quoted: bool, parenthetical: bool) ->
         return False
     if frame.negated and not _negated(verb):
         return False
-    if frame.counting and not any(
-        token.like_num for child in children if child.dep_ in (*OBJECTS, *CLAUSES, "xcomp", "prep") for token in child.subtree
-    ):
+    if frame.counting and not any(token.like_num for child in children if child.dep_ in COUNTED for token in child.subtree):
         return False
     if _hearsay(verb):
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import sentence_with
+from pipeline.extract.annotate import sentence_with, word_before
 from pipeline.extract.attributing.mentions import Names
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -45,17 +45,14 @@ def subject_of(verb: Token) -> Token | None:
 def closing_subject(names: Names, verb: Token) -> Token | None:
     """The last word of a name that stands between a comma and a verb, as after a long statement whose end the parse takes for the
     subject: "... in a school and a mill, Acme Watch (AW) said today"; None if there is none."""
-    sentence = sentence_with(verb)
-    last = verb.i - 1
-    if last > sentence.start and verb.doc[last].text == ")":
-        last = next((token.i - 1 for token in reversed(verb.doc[sentence.start : last]) if token.text == "("), last)
-    entity = names.at(verb.doc[last]) if last > sentence.start else None
-    if entity is None or entity.kind in UNSPEAKING:
+    last = word_before(verb)
+    entity = None if last is None else names.at(last)
+    if last is None or entity is None or entity.kind in UNSPEAKING:
         return None
-    before = last
-    while before >= sentence.start and names.at(verb.doc[before]) is entity:
+    start, before = sentence_with(verb).start, last.i
+    while before >= start and names.at(verb.doc[before]) is entity:
         before -= 1
-    return verb.doc[last] if before > sentence.start and verb.doc[before].text == "," else None
+    return last if before > start and verb.doc[before].text == "," else None
 
 
 def quoting_of(verb: Token) -> Token | None:

@@ -15,7 +15,7 @@ from pipeline.extract.happening.clauses import child_of, clause_of
 from pipeline.extract.happening.dating_of_events import dateline_end
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.telling import Telling
-from pipeline.extract.happening.tenses import aside, is_simple_past
+from pipeline.extract.happening.tenses import aside, is_simple_past, leads_away
 from pipeline.extract.happening.times import names_time
 
 # The stages of a case in their order: nobody is sentenced before the arrest that a text tells of.
@@ -120,8 +120,7 @@ def _of_pronoun(verb: Token) -> bool:
 def _goes_on(telling: Telling) -> bool:
     """Whether a telling is in the simple past of a main clause, with no word that leads away from the time told."""
     verb = clause_of(telling.verb)
-    leads_away = word_list("events_time", "away", "words")
-    if telling.headline or not is_simple_past(verb) or any(child.lower_ in leads_away for child in verb.children):
+    if telling.headline or not is_simple_past(verb) or leads_away(verb):
         return False
     if telling.verb.pos_ == "NOUN" and frames_of(verb.lemma_):
         return False  # "he criticised a visit": spoken of then, not made then

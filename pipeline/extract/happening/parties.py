@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import AnnotatedParagraph, children_of, sentence_with
+from pipeline.extract.annotate import AnnotatedParagraph, children_of, sentence_with, word_before
 from pipeline.extract.candidates import EntityCandidate, Mention, Participant, Span
 from pipeline.extract.context import Context
 from pipeline.extract.happening.clauses import child_of, conjuncts_of, standing_for
@@ -184,11 +184,7 @@ class Parties:
 
     def name_before(self, verb: Token) -> Token | None:
         """The last word of the name that stands right before a finite verb, an abbreviation in brackets aside; None where none does."""
-        start = sentence_with(verb).start
-        place = verb.i - 1
-        if place > start and verb.doc[place].text == ")":
-            place = max((token.i for token in verb.doc[start:place] if token.text == "("), default=start) - 1
-        token = verb.doc[place] if place >= start else None
+        token = word_before(verb)
         return token if token is not None and token.pos_ == "PROPN" and self._mention_over(token) is not None else None
 
     def opening_of(self, name: Token) -> Token | None:

@@ -15,7 +15,7 @@ from pipeline.extract.happening.clauses import child_of, clause_of, oblique
 from pipeline.extract.happening.dating_of_events import dateline_end
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.telling import Telling
-from pipeline.extract.happening.tenses import ASIDES, aside, is_simple_past
+from pipeline.extract.happening.tenses import aside, is_simple_past, leads_away
 
 # The happening that a report is about stands in its first paragraphs and is a few days old at most.
 LEAD_PARAGRAPHS = 3
@@ -108,8 +108,7 @@ def _after_lead(context: Context, telling: Telling, lead: DateCandidate | None, 
     verb, actors = telling.verb, {party.entity for party in telling.participants if party.role == "agent" and party.entity}
     if lead is None or lead.start is None or verb.pos_ != "VERB" or telling.event_type not in OFFICIAL or not actors or telling.background:
         return None
-    away = word_list("events_time", "away", "words")
-    if any(above.dep_ in ASIDES | {"ccomp"} for above in (verb, *verb.ancestors)) or any(c.lower_ in away for c in verb.children):
+    if aside(verb, "ccomp") or leads_away(verb):
         return None
     times = [found for found in context.dates if found.span.paragraph == telling.trigger.paragraph]
     if any(found.start is None or not lead.start <= found.start <= published for found in times):
@@ -155,10 +154,8 @@ def _undated(context: Context, telling: Telling) -> bool:
 
 def _elsewhere(telling: Telling) -> bool:
     """Whether something was said in a work or at an event that may be old, or in the course of a story ("then")."""
-    works, leads_away = word_list("events_time", "works", "nouns"), word_list("events_time", "away", "words")
-    return any(child.lower_ in leads_away for child in telling.verb.children) or any(
-        noun.lemma_.lower() in works for _, noun in oblique(telling.verb, {"in", "at"})
-    )
+    works = word_list("events_time", "works", "nouns")
+    return leads_away(telling.verb) or any(noun.lemma_.lower() in works for _, noun in oblique(telling.verb, {"in", "at"}))
 
 
 def _says(context: Context, telling: Telling) -> bool:
@@ -190,12 +187,12 @@ def _just_done(telling: Telling) -> bool:
     verb = telling.verb
     if verb.pos_ != "VERB" or telling.event_type in LASTING | POSITIONS or telling.background:
         return False
-    if any(above.dep_ in ASIDES | {"ccomp"} for above in (verb, *verb.ancestors)):
+    if aside(verb, "ccomp"):
         return False
     first: Token = verb
     while first.dep_ == "conj" and child_of(first, "aux", "nsubj", "nsubjpass") is None:
         first = first.head
     if not any(child.dep_ == "aux" and child.lower_ in {"has", "have"} for child in first.children):
         return False
-    leads_away = word_list("events_time", "away", "perfect")
-    return not any(below.lower_ in leads_away for child in verb.children for below in (child, *child.children))
+    lasting = word_list("events_time", "away", "perfect")
+    return not any(below.lower_ in lasting for child in verb.children for below in (child, *child.children))

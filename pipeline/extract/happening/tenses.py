@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from pipeline.extract.happening.lexicon import word_list
+
 # Clauses that stand aside from what a sentence tells.
 ASIDES = frozenset({"relcl", "acl", "advcl", "appos", "pcomp"})
 
@@ -17,6 +19,12 @@ def is_simple_past(verb: Token) -> bool:
     )
 
 
-def aside(verb: Token) -> bool:
-    """Whether a verb stands in a clause aside from what its sentence tells."""
-    return any(above.dep_ in ASIDES for above in (verb, *verb.ancestors))
+def aside(verb: Token, *clauses: str) -> bool:
+    """Whether a verb stands in a clause aside from what its sentence tells, or in one with another of these labels."""
+    return any(above.dep_ in ASIDES or above.dep_ in clauses for above in (verb, *verb.ancestors))
+
+
+def leads_away(verb: Token) -> bool:
+    """Whether a word beside a verb leads away from the time told ("later", "earlier")."""
+    away = word_list("events_time", "away", "words")
+    return any(child.lower_ in away for child in verb.children)

@@ -97,9 +97,7 @@ class Collector:
         self._waiting = None
         sentence = parties.annotated.sentence_of(parties.annotated.span_of(token))
         on = date_of(self._context, parties.annotated, token, sentence, dates_of_effect(self._context, sentence))
-        label, self._label = self._label, author
-        self._take(waiting, parties)
-        self._label = label
+        self._take(waiting, parties, author)
         waiting.date = waiting.date or on
 
     def _listen(self, token: Token, parties: Parties) -> None:
@@ -121,7 +119,8 @@ class Collector:
             if phrase is not None and any(parties.entity_of(origin) is not None for origin in origins):
                 self._goods = phrase
 
-    def _take(self, measure: Measure, parties: Parties) -> None:
+    def _take(self, measure: Measure, parties: Parties, told_after: tuple[str, str] | None = None) -> None:
+        label = told_after or self._label
         aside = measure.frame == "same" and measure.trigger.dep_ == "relcl"
         measure.authority = behind_the_dateline(measure)
         authority = told_with(measure, parties, self._authorities, self._context)
@@ -129,8 +128,8 @@ class Collector:
             # "a step that Oslo matched" is told in passing: the text goes on with who took it first
             self._speak_of(self._spoken_of if aside else authority)
         elif measure.authority is None or measure.authority.lower_ in {"it", "they", "which"}:
-            authority = self._label or subject_above(measure, parties, self._authorities) or self._carried_to(measure)
-        authority = authority or told_around(measure, parties, self._authorities) or self._label or understood(measure, self._last)
+            authority = label or subject_above(measure, parties, self._authorities) or self._carried_to(measure)
+        authority = authority or told_around(measure, parties, self._authorities) or label or understood(measure, self._last)
         reason = None if measure.forbidden else why_not_taken(measure.trigger)
         if reason is not None and authority is not None and is_promised(measure, authority, parties, self._authorities):
             reason = None

@@ -11,7 +11,7 @@ from pipeline.extract.happening.parties import NounPhrase, Parties
 from pipeline.extract.happening.times import names_time
 from pipeline.extract.measures.authorities import is_nation
 from pipeline.extract.measures.imposing import is_mistaken_noun, owner_of
-from pipeline.extract.measures.lookup import FRAMES
+from pipeline.extract.measures.lookup import FRAMES, is_counted
 from pipeline.extract.measures.measure import Measure
 
 ROUND = {"round", "batch", "tranche", "package", "list", "update", "listing", "wave", "designation"}
@@ -65,15 +65,15 @@ def _moved_against(verb: Token, annotated: AnnotatedParagraph, parties: Parties,
     if not near or verb.lemma_.lower() not in word_list(FRAMES, "elliptical", "moving") or not is_verb(verb):
         return None
     found = arguments(verb)
-    whom = [noun for _, noun in oblique(verb, {"against"}) if parties.is_a(noun, "person", "body") and is_told_apart(noun, parties)]
+    whom = [noun for _, noun in oblique(verb, {"against"}) if parties.is_a(noun, "person", "body") and _is_told_apart(noun, parties)]
     if not whom or found.subject is None or found.passive or not is_nation(found.subject, parties):
         return None
     return Measure(annotated, verb, found.subject, [phrase for noun in whom for phrase in parties.phrases(noun)], "again")
 
 
-def is_told_apart(noun: Token, parties: Parties) -> bool:
+def _is_told_apart(noun: Token, parties: Parties) -> bool:
     """Whether a noun is a name or a count."""
-    return parties.entity_of(noun) is not None or noun.pos_ == "NUM" or child_of(noun, "nummod") is not None
+    return parties.entity_of(noun) is not None or is_counted(noun)
 
 
 def _hit_back(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:

@@ -18,14 +18,14 @@ def ended(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties:
     """Whoever is freed of a measure is its target; that it is over, its frame says."""
     if found.object is None:
         return None
-    return _lifted(verb, found, annotated, parties) or _taken_off(verb, found, annotated, parties)
+    return _lifted(verb, found, found.object, annotated, parties) or _taken_off(verb, found, found.object, annotated, parties)
 
 
-def _lifted(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
+def _lifted(verb: Token, found: Arguments, lifted: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
     """ "Lifted its travel ban on nine judges"."""
     if not lemmas(verb) & word_list(FRAMES, "ending", "lifting"):
         return None
-    nouns = [noun for noun in conjuncts_of(found.object) if is_measure_noun(noun)] if found.object is not None else []
+    nouns = [noun for noun in conjuncts_of(lifted) if is_measure_noun(noun)]
     freed = [noun for head in (*nouns, *([verb] if nouns else [])) for _, noun in oblique(head, {"on", "against", "from"})]
     freed = owners_of_belongings([noun for noun in freed if not is_time_or_cause(noun, parties)])
     # trade that is free again is no measure against anybody
@@ -34,7 +34,7 @@ def _lifted(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
     return Measure(annotated, verb, author, named(freed, parties), "ended") if freed else None
 
 
-def _taken_off(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
+def _taken_off(verb: Token, found: Arguments, freed: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
     """ "Removed two banks from its blacklist", "took the firm off the list", "delisted nine judges"."""
     delisted = bool(lemmas(verb) & word_list(FRAMES, "ending", "delisting"))
     if not delisted and not lemmas(verb) & word_list(FRAMES, "ending", "removing"):
@@ -44,4 +44,4 @@ def _taken_off(verb: Token, found: Arguments, annotated: AnnotatedParagraph, par
     if not delisted and not places:
         return None
     author = found.subject or next((owner for place in places if (owner := owner_of(place, parties)) is not None), None)
-    return Measure(annotated, verb, author, named([found.object] if found.object is not None else [], parties), "ended")
+    return Measure(annotated, verb, author, named([freed], parties), "ended")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.extract.happening.joining import compatible
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase
-from pipeline.extract.measures.lookup import FRAMES
+from pipeline.extract.measures.lookup import FRAMES, is_counted
 from pipeline.extract.measures.measure import Measure
 
 
@@ -51,5 +51,4 @@ def _sums_up(measure: Measure, found: list[Measure]) -> bool:
 
 
 def _is_counted(target: NounPhrase) -> bool:
-    counting = target.head.lemma_.lower() in word_list(FRAMES, "targets", "counting")
-    return counting or any(child.dep_ == "nummod" for child in target.head.children)
+    return is_counted(target.head) or target.head.lemma_.lower() in word_list(FRAMES, "targets", "counting")

@@ -10,7 +10,9 @@ from pipeline.extract.naming.proposals import Proposal
 
 _LIST = re.compile(r"(?:,|:| and| or|, and|, or) (?:the )?")
 _SHARED = frozenset({"place", "company", "media", "facility"})
-_GUESSED, _UNTOLD = "names.single_word/1", "names.no_evidence/1"
+_GUESSED = "names.single_word/1"
+# The rule of runs of capitalised words that nothing tells what they name.
+UNTOLD = "names.no_evidence/1"
 
 
 def with_kinds_of_lists(proposals: Sequence[Proposal], text: str) -> list[Proposal]:
@@ -24,7 +26,7 @@ def _passed_on(proposals: list[Proposal], text: str) -> list[Proposal]:
         giver, taker = proposals[index - 1], proposals[index]
         kind = giver.entries[0].kind if giver.entries else giver.kind
         guessed = taker.rule == _GUESSED and taker.kind in ("company", "organisation", "person") and kind in _SHARED
-        untold = taker.rule == _UNTOLD and kind in ("person", "place") and 1 < len(taker.text.split()) < 5 and " " in giver.text
+        untold = taker.rule == UNTOLD and kind in ("person", "place") and 1 < len(taker.text.split()) < 5 and " " in giver.text
         if giver.rule == _GUESSED or not (guessed or untold):
             continue
         left, right = sorted((giver.span, taker.span))
