@@ -5,6 +5,7 @@ Sentence boundaries are those of ingest, so the parse never crosses them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import update_wrapper
@@ -25,6 +26,12 @@ SENTENCES = "sentences"
 CHILDREN = "children"
 # Tags of names in the model's scheme (Penn Treebank).
 NAME_TAGS = frozenset({"NNP", "NNPS"})
+# What stands before the first sentence of a report and is no part of it: "OSLO, June 12 (Agency) - ", "GENEVA/BERN — ", "DELHI: ".
+TOWN = r"[A-Z]{2}[A-Z.'-]*(?:[ /][A-Z]{2}[A-Z.'-]*){0,4}"
+BESIDE = r"(?:,? [A-Z][\w.]+(?: \d{1,2})?|,? \d{1,2} [A-Z][a-z]+\.?|,? \d{4}){0,3}"
+DATELINE = re.compile(
+    rf"(?:{TOWN}{BESIDE}(?: \([^()]{{2,40}}\))?|(?:[A-Z][\w'-]+,? ){{1,3}}\([A-Z][^()]{{1,39}}\))(?: (?:--?|—) |: )(?=[A-Z0-9\"'])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +66,16 @@ class AnnotatedParagraph:
         return Span(self.paragraph.number, self.paragraph.start, self.paragraph.end)
 
 
+def dateline_end(text: str) -> int:
+    """Where in the text of a paragraph its dateline ends; 0 where it has none. Its date is that of the report, not of what it tells."""
+    opening = DATELINE.match(text)
+    return opening.end() if opening else 0
+
+
 def _with_sentence_starts(doc: Doc, paragraph: Paragraph) -> Doc:
     starts = {sentence.start - paragraph.start for sentence in paragraph.sentences}
+    # the parser would take the town of a dateline for the subject, and the verb for what is told of the town
+    starts.add(dateline_end(doc.text))
     for token in doc:
         token.is_sent_start = token.idx in starts or token.i == 0
     return doc

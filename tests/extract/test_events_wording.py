@@ -183,3 +183,12 @@ def test_a_past_tense_of_its_own_does_not() -> None:
 def test_an_appeal_in_court_demands_nothing() -> None:
     assert "call_for_action" not in told("Olga Marek's appeal was rejected on 10 June.")
     assert "call_for_action" in told("An appeal by Olga Marek for peace drew crowds on 10 June.")
+
+
+@pytest.mark.parametrize(
+    "dateline", ["VELDA: ", "VELDA, June 12 (AFP) - ", "PORT VELDA/ORSK — ", "Velda (AFP) – ", "VELDA, Ruritania (AFP) -- ", ""]
+)
+def test_a_dateline_is_no_part_of_what_is_told(dateline: str) -> None:
+    (event,) = events(f"{dateline}Soldiers on Friday arrested Olga Marek.")
+    assert {(party.role, party.entity or party.label) for party in event.participants} == {("agent", "Soldiers"), ("target", "Olga Marek")}
+    assert event.date is not None and event.date.text == "Friday"

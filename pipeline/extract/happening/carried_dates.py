@@ -6,13 +6,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.annotate import AnnotatedParagraph, dateline_end
 from pipeline.extract.attributing.lexicon import frames_of
 from pipeline.extract.candidates import DateCandidate, Span
 from pipeline.extract.context import Context
 from pipeline.extract.dating.calendar import Days
 from pipeline.extract.happening.clauses import child_of, clause_of
-from pipeline.extract.happening.dating_of_events import dateline_end
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.telling import Telling
 from pipeline.extract.happening.tenses import aside, is_simple_past, leads_away
@@ -60,7 +59,7 @@ def _told_as_main(annotated: AnnotatedParagraph, date: DateCandidate) -> Token |
     tokens = annotated.tokens_of(date.span)
     if tokens is None or not len(tokens) or date.start is None or date.end is None:
         return None
-    if date.span.start < annotated.paragraph.start + dateline_end(annotated):
+    if date.span.start < annotated.paragraph.start + dateline_end(annotated.text):
         return None
     token = tokens.root
     if aside(token) or not is_simple_past(clause_of(token)):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import timedelta
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.annotate import AnnotatedParagraph, dateline_end
 from pipeline.extract.candidates import DateCandidate, Span
 from pipeline.extract.context import Context
 from pipeline.extract.dating.calendar import Days
@@ -16,10 +15,6 @@ from pipeline.extract.happening.clauses import child_of, clause_of, lemma_of, ob
 from pipeline.extract.happening.distances import told_after, without_awaited, without_other_ends
 from pipeline.extract.happening.lexicon import noun_frames, word_list
 from pipeline.extract.happening.tenses import is_simple_past
-
-# "GENEVA, Oct 6, 2022 (Agency) - ": the date of a dateline is that of the report, not of what it tells.
-DATELINE = re.compile(r"[^.!?]{0,20}[A-Z]{3,}[^!?]{0,60}?\s[-–—]{1,2}\s")
-
 
 # How far back a day lies that news of a demand means.
 RECENT = timedelta(days=31)
@@ -65,7 +60,7 @@ def date_of(
     `apart` are dates that are known to mean something else.
     A date within a clause that hangs below another verb dates that verb, not the trigger.
     """
-    floor = annotated.paragraph.start + dateline_end(annotated)
+    floor = annotated.paragraph.start + dateline_end(annotated.text)
     dates = [
         date
         for date in context.dates_in(sentence)
@@ -112,12 +107,6 @@ def _beside_noun(annotated: AnnotatedParagraph, trigger: Token, dates: list[Date
         return None
     place = annotated.span_of(trigger.nbor(1)).end
     return next((date for date in dates if 0 <= date.span.start - place <= 1), None)
-
-
-def dateline_end(annotated: AnnotatedParagraph) -> int:
-    """Where in a paragraph its dateline ends; 0 where it has none."""
-    opening = DATELINE.match(annotated.text)
-    return opening.end() if opening else 0
 
 
 def _nearest(

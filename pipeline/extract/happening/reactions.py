@@ -8,11 +8,11 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
+from pipeline.extract.annotate import dateline_end
 from pipeline.extract.candidates import DateCandidate
 from pipeline.extract.context import Context
 from pipeline.extract.dating.calendar import Days
 from pipeline.extract.happening.clauses import child_of, clause_of, oblique
-from pipeline.extract.happening.dating_of_events import dateline_end
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.telling import Telling
 from pipeline.extract.happening.tenses import aside, is_simple_past, leads_away
@@ -140,7 +140,7 @@ def _undated(context: Context, telling: Telling) -> bool:
     """Whether a paragraph without any date tells in the simple past that somebody by name said something, or opens the report with an
     act. Who has no name may have spoken long ago, in a story that is told."""
     annotated = context.annotated(telling.trigger.paragraph)
-    begins = annotated.paragraph.start + dateline_end(annotated)
+    begins = annotated.paragraph.start + dateline_end(annotated.text)
     dated = any(found.span.paragraph == telling.trigger.paragraph and found.span.start >= begins for found in context.dates)
     if dated or not is_simple_past(telling.verb):
         return False

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import sentence_with
+from pipeline.extract.annotate import dateline_end, sentence_with
 from pipeline.extract.context import Context
 from pipeline.extract.happening.clauses import arguments, conjuncts_of, is_passive, oblique
-from pipeline.extract.happening.dating_of_events import dateline_end
 from pipeline.extract.happening.lexicon import lexicon, word_list
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.measures.authorities import Authorities, behind, saying_above
@@ -20,7 +19,7 @@ from pipeline.extract.measures.roles import body_by_role
 
 def behind_the_dateline(measure: Measure) -> Token | None:
     """The author of a measure, where the parser took the town of a dateline for it: "OSLO, June 12 - Canada and Japan imposed"."""
-    end = dateline_end(measure.annotated)
+    end = dateline_end(measure.annotated.text)
     if measure.authority is None or measure.authority.idx >= end:
         return measure.authority
     return next((token for token in conjuncts_of(measure.authority) if token.idx >= end), None)
