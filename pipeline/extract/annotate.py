@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import update_wrapper
 from typing import TypeVar
 
+import numpy as np
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
@@ -76,24 +77,25 @@ def _with_sentence_starts(doc: Doc, paragraph: Paragraph) -> Doc:
     starts = {sentence.start - paragraph.start for sentence in paragraph.sentences}
     # the parser would take the town of a dateline for the subject, and the verb for what is told of the town
     starts.add(dateline_end(doc.text))
-    for token in doc:
-        token.is_sent_start = token.idx in starts or token.i == 0
-    return doc
+    # 1 opens a sentence, -1 does not (spaCy's own signs; 0 would leave it to the parser)
+    opens = [1 if place == 0 or token.idx in starts else -1 for place, token in enumerate(doc)]
+    signs = np.array(opens, dtype=np.int64).astype(np.uint64).reshape(-1, 1)
+    return doc.from_array(["SENT_START"], signs)  # type: ignore[arg-type]  # the stubs know thinc's arrays only
 
 
 def _with_tokens(paragraph: Paragraph, doc: Doc) -> AnnotatedParagraph:
     doc.user_data[SENTENCES] = [sentence for sentence in doc.sents for _ in range(len(sentence))]
     tokens = tuple(doc)
-    doc.user_data[CHILDREN] = _children(tokens)
+    doc.user_data[CHILDREN] = _children(doc, tokens)
     return AnnotatedParagraph(paragraph, doc, doc.text, tokens)
 
 
-def _children(tokens: tuple[Token, ...]) -> list[list[tuple[Token, str]]]:
+def _children(doc: Doc, tokens: tuple[Token, ...]) -> list[list[tuple[Token, str]]]:
     found: list[list[tuple[Token, str]]] = [[] for _ in tokens]
-    for token in tokens:
-        head, label = token.head.i, token.dep_
-        if head != token.i:
-            found[head].append((token, label))
+    steps_to_heads = doc.to_array("HEAD").astype(np.int64).tolist()
+    for token, place, step in zip(tokens, range(len(tokens)), steps_to_heads, strict=True):
+        if step:
+            found[place + step].append((token, token.dep_))
     return found
 
 

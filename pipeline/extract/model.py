@@ -1,8 +1,6 @@
 """The language model: spaCy's small English pipeline, with what is the same for the same word worked out once.
 
-Part of speech, morphology and lemma of a token follow from its text, tag and dependency alone; spaCy works them out anew for each
-token. Here they are remembered, which changes nothing but the lemmas of a few contracted pairs ("let's", "gonna"). Names are guessed
-only in the paragraphs that need it, because that is more than half of the model's time.
+Names are guessed only in the paragraphs that need it, because that is more than half of the model's time.
 """
 
 from __future__ import annotations
@@ -12,10 +10,12 @@ from functools import cache
 import spacy
 from spacy.language import Language
 from spacy.pipeline import TrainablePipe
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from thinc.api import NumpyOps
+from threadpoolctl import threadpool_limits
 
 from pipeline.extract import MODEL
+from pipeline.extract.remembering import RememberedMorphology, remember_vectors
 
 # Same-length replacements, so that offsets hold: the model was trained on plain quotes and spaces.
 PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2009": " ", "\u202f": " ", "–": "-"})
@@ -24,46 +24,6 @@ NAMES = "ner"
 SENTENCES = "senter"
 BATCH = 64
 MEMORY = "remembered_morphology"
-MOST_REMEMBERED = 200_000
-
-Known = tuple[int, str, int]
-Form = tuple[int, int, int]
-
-
-class RememberedMorphology:
-    """The attribute ruler and the lemmatizer of a pipeline behind a memory of (text, tag, dependency)."""
-
-    def __init__(self, pipeline: Language) -> None:
-        self._workers = [pipeline.get_pipe(name) for name in ("attribute_ruler", "lemmatizer")]
-        self._remembered: dict[Form, Known] = {}
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Sets part of speech, morphology and lemma of every token, and the tag of white space."""
-        unknown = [token for token in doc if _form(token) not in self._remembered]
-        if unknown:
-            self._learn(doc, unknown)
-        for token in doc:
-            token.pos, morphology, token.lemma = self._remembered[_form(token)]
-            token.set_morph(morphology)  # type: ignore[attr-defined]  # missing from the stubs of spaCy
-        return doc
-
-    def _learn(self, doc: Doc, unknown: list[Token]) -> None:
-        if len(self._remembered) > MOST_REMEMBERED:
-            self._remembered = {}
-            unknown = list(doc)
-        first = list({_form(token): token for token in reversed(unknown)}.values())
-        # A comma after each: no rule for two words in a row may see two that only chance put together here.
-        apart = [form for token in first for form in ((token.text, token.tag_, token.dep_), (",", ",", "punct"))]
-        words, tags, deps = (list(forms) for forms in zip(*apart, strict=True))
-        alone = Doc(doc.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(apart))))
-        for worker in self._workers:
-            alone = worker(alone)
-        for token, known in zip(first, list(alone)[::2], strict=True):
-            self._remembered[_form(token)] = (known.pos, str(known.morph), known.lemma)
-
-
-def _form(token: Token) -> Form:
-    return (token.orth, token.tag, token.dep)
 
 
 @Language.factory(MEMORY)
@@ -81,7 +41,12 @@ def _component(model: Language, name: str) -> TrainablePipe:
 
 @cache
 def language_model() -> Language:
-    """The language model, loaded once a process: tags, parse, part of speech, lemmas. Names are apart, see `guess_names`."""
+    """The language model, loaded once a process: tags, parse, part of speech, lemmas. Names are apart, see `guess_names`.
+
+    Loading it leaves one thread to the matrices of this process: they are small, threads would wait for each other, and the last digits
+    of a product depend on how many share it.
+    """
+    threadpool_limits(limits=1, user_api="blas")
     model = spacy.load(MODEL, exclude=SENTENCES)
     model.add_pipe(MEMORY)
     for worker in ("attribute_ruler", "lemmatizer", NAMES):
@@ -91,6 +56,8 @@ def language_model() -> Language:
     for name in ("tok2vec", "tagger", "parser", NAMES):
         for layer in _component(model, name).model.walk():
             layer.ops = arithmetic
+    for vectors in (_component(model, "tok2vec").model, _component(model, NAMES).model.get_ref("tok2vec").layers[0]):
+        remember_vectors(vectors)
     return model
 
 

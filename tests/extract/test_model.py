@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+import pytest
 import spacy
 from spacy.tokens import Doc, Token
+from threadpoolctl import threadpool_info
 
+from pipeline.extract import remembering
 from pipeline.extract.annotate import annotate, children_of, once_a_token
 from pipeline.extract.extractor import read_all
-from pipeline.extract.model import MODEL, RememberedMorphology, language_model
+from pipeline.extract.model import MODEL, language_model
+from pipeline.extract.remembering import RememberedMorphology, RememberedVectors
 from pipeline.ingest.document import Document, SourceRecord
 from pipeline.ingest.files import document_of
 
@@ -57,6 +62,43 @@ def test_a_word_is_remembered_as_it_is_alone_whatever_stood_beside_it_first() ->
     apart = [morphology[0](_doc(*([part] for part in word))) for word in zip(*words, strict=True)]
     together = morphology[1](_doc(*words))
     assert [(token.pos_, token.lemma_) for doc in apart for token in doc] == [(token.pos_, token.lemma_) for token in together]
+
+
+def _vectors(*sentences: str) -> tuple[RememberedVectors, list[remembering.Vectors]]:
+    first = spacy.load(MODEL).get_pipe("tok2vec").model.layers[0]  # type: ignore[attr-defined]  # a trained component
+    memory = RememberedVectors(first)
+    return memory, memory.of([language_model().make_doc(sentence) for sentence in sentences])
+
+
+def test_a_vector_is_to_the_bit_the_same_whatever_words_were_learned_beside_it() -> None:
+    _, together = _vectors(*SENTENCES)
+    apart = [_vectors(sentence)[1][0] for sentence in SENTENCES]
+    _, reversed_order = _vectors(*reversed(SENTENCES))
+    for one, other, third in zip(together, apart, reversed(reversed_order), strict=True):
+        assert np.array_equal(one, other)
+        assert np.array_equal(one, third)
+
+
+def test_a_vector_is_what_the_layers_give_without_a_memory() -> None:
+    docs = [language_model().make_doc(sentence) for sentence in SENTENCES]
+    plain = spacy.load(MODEL).get_pipe("tok2vec").model.layers[0].predict(docs)  # type: ignore[attr-defined]  # a trained component
+    for one, known in zip(plain, _vectors(*SENTENCES)[1], strict=True):
+        assert np.allclose(one, known, atol=1e-5)
+
+
+def test_vectors_are_forgotten_when_there_are_too_many_and_come_out_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    _, unlimited = _vectors(*SENTENCES)
+    monkeypatch.setattr(remembering, "MOST_VECTORS", 3)
+    memory, _ = _vectors(SENTENCES[0])
+    docs = [language_model().make_doc(sentence) for sentence in SENTENCES]
+    limited = [memory.of([doc])[0] for doc in docs]
+    assert all(np.array_equal(one, other) for one, other in zip(unlimited, limited, strict=True))
+    assert memory.of([language_model().make_doc("")])[0].shape == (0, 96)
+
+
+def test_matrices_of_a_process_are_multiplied_on_one_core() -> None:
+    language_model()
+    assert {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"} == {1}
 
 
 def _doc(words: list[str], tags: list[str], deps: list[str]) -> Doc:
