@@ -23,6 +23,7 @@ from pipeline.extract.naming.phrases import PhraseReader
 from pipeline.extract.naming.proposals import Proposal, without_overlaps
 from pipeline.extract.naming.recall import further_mentions
 from pipeline.extract.naming.runs import capitalised_runs
+from pipeline.extract.naming.short_forms import told_apart
 from pipeline.extract.naming.states import unnamed_states
 from pipeline.extract.naming.support import without_nationals
 from pipeline.extract.naming.words import titles_of_works, words_of
@@ -31,7 +32,9 @@ from pipeline.extract.naming.words import titles_of_works, words_of
 def find_entities(context: Context, rejections: list[Rejection]) -> tuple[EntityCandidate, ...]:
     """Every entity of the document with its mentions, in order of first mention. Raises ReferenceMissing without reference data."""
     proposals = _proposals(context, rejections)
-    linker = Linker([*_definitions(context, proposals), *_nicknames(context, proposals)])
+    definitions = _definitions(context, proposals)
+    proposals = told_apart(proposals, definitions, context.document.text)
+    linker = Linker([*definitions, *_nicknames(context, proposals)])
     clusters = linker.clusters(proposals)
     for proposal in linker.unexplained:
         rejections.append(Rejection(proposal.span, proposal.text, "names.unexplained/1", "no other mention tells what it names"))

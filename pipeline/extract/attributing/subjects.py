@@ -21,7 +21,7 @@ def subject_of(verb: Token) -> Token | None:
         # of two, the first is a dateline ("GENEVA (AP) - The council voted") unless the second stands between commas as an apposition
         before = [child for child in nominals if child.i < verb.i]
         last = before[-1] if before else nominals[0]
-        apposed = len(before) > 1 and last.left_edge.i > 0 and last.left_edge.nbor(-1).text == ","
+        apposed = len(before) > 1 and last.left_edge.i > 0 and last.left_edge.nbor(-1).text == "," == verb.nbor(-1).text
         return _past_dateline(before[0] if apposed else last)
     if any(child.dep_ == "nsubjpass" for child in verb.children) or participle(verb):
         return agent_of(verb)

@@ -87,6 +87,9 @@ class Cues:
     levels: Mapping[str, str]
     closing_place: frozenset[str]
     closing: Mapping[str, str]
+    told: tuple[str, ...]
+    reporting: tuple[str, ...]
+    acting: tuple[str, ...]
 
 
 def _spellings(head: str) -> tuple[str, ...]:
@@ -180,6 +183,9 @@ def cues() -> Cues:
         levels={word: level for level, words in table["levels"].items() for word in words},
         closing_place=frozenset(table["closing"]["place"]),
         closing={noun: kind for kind in ("facility", "public_body") for noun in table["closing"][kind]},
+        told=tuple(table["short_forms"]["told"]),
+        reporting=tuple(table["short_forms"]["reporting"]),
+        acting=tuple(table["short_forms"]["acting"]),
     )
 
 

@@ -90,6 +90,8 @@ class Linker:
             return (proposal.kind not in (None, entry.kind), far, level, entry.entity_id)
 
         entry = min(proposal.entries, key=preference)
+        if proposal.text.isupper() and _left_open(entry, proposal, countries):
+            return self._cluster(f"{entry.kind}:{folded(proposal.text)}", entry.kind, proposal.text)
         if entry.ambiguous and entry.country not in (None, *countries) and entry.kind not in ("ethnic_group", "person"):
             # A Democratic Party where nothing speaks of that country: the name is one, but not the known one.
             return self._cluster(f"{entry.kind}:{folded(proposal.text)}", entry.kind, proposal.text)
@@ -217,6 +219,15 @@ class Linker:
             return None
         found = [c for c in self._clusters.values() if any(_initials(name) == proposal.text for name in (c.name, *c.forms.values()))]
         return found[0] if len(found) == 1 else None
+
+
+def _left_open(entry: ReferenceEntry, proposal: Proposal, countries: set[str]) -> bool:
+    """Whether nothing tells which of several bodies of one short form is meant: a wrong name is worse than the short form alone."""
+    others = [other for other in proposal.entries if other.entity_id != entry.entity_id]
+    told = [other for other in (entry, *others) if other.country in countries]
+    # that there is a medium of that name makes the country alone too little
+    doubtful = len(told) > 1 or any(other.kind == "media" for other in others)
+    return entry.kind not in ("place", "ethnic_group", "person") and bool(others) and doubtful
 
 
 def _initials(name: str) -> str:
