@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from pipeline.extract.annotate import AnnotatedParagraph
+from pipeline.extract.attributing.asserter_types import named_type
 from pipeline.extract.attributing.collectors import collector, employer
 from pipeline.extract.attributing.complements import COUNTS, Report, reports, work_of
 from pipeline.extract.attributing.continuation import carried_over, continued, taken_over
 from pipeline.extract.attributing.lexicon import speaker_types, words
 from pipeline.extract.attributing.mentions import Names
+from pipeline.extract.attributing.narratives import Narratives
 from pipeline.extract.attributing.phrases import Phrase, anonymous, phrases
 from pipeline.extract.attributing.quotations import Quotation, quotations, quoted_share
 from pipeline.extract.attributing.speakers import Speaker, speaker
@@ -136,6 +138,8 @@ class _Finder:
             entity = None if who.key is None else names.entity(who.key)
             if pronoun == "it" and paragraph == number and ((entity is not None and entity.kind in BODIES) or who.document):
                 return who
+            if pronoun == "it" and paragraph == number and entity is not None and (body := self._body_of(names, who)) is not None:
+                return body
             human = (entity is not None and entity.kind == "person" and paragraph == number) or (
                 who.key is None and who.asserter_type in HUMAN_TYPES
             )
@@ -146,6 +150,15 @@ class _Finder:
             ):
                 return who
         return None
+
+    def _body_of(self, names: Names, who: Speaker) -> Speaker | None:
+        """The one body named with a person who speaks: "said Jane Roe of the Harbour Council. It expects"."""
+        sentence = names.paragraph.sentence_of(who.span)
+        bodies = {e.key: e for _, e in self.context.mentions_in(sentence) if e.kind in ("organisation", "company", "public_body")}
+        if who.key is None or len(bodies) != 1:
+            return None
+        body = next(iter(bodies.values()))
+        return replace(who, key=body.key, asserter_type=named_type(names, body))
 
     def _origin(self, found: Speaker, told: str | None) -> str | None:
         name = found.key or found.head or None
@@ -235,7 +248,7 @@ def find_attributions(context: Context) -> tuple[Attribution, ...]:
     The scope of each is the clause, sentence or paragraph that is asserted; where statements nest, the innermost speaker has the
     narrowest scope. What the document says on its own account has none.
     """
-    finder = _Finder(context)
+    finder, stories = _Finder(context), Narratives(context)
     found: list[Attribution] = []
     before: Attribution | None = None
     closing: Attribution | None = None
@@ -251,6 +264,7 @@ def find_attributions(context: Context) -> tuple[Attribution, ...]:
         own += continued(paragraph, marks, own, before if opens else None)
         carried, closing = carried_over(context, paragraph, own, closing)
         own += carried
+        own += stories.of_paragraph(paragraph, own)
         found.extend(own)
         named = [a for a in own if a.asserter_type != "unattributed"]
         before = max(named, key=lambda a: a.cue.start, default=None) if marks and named else None

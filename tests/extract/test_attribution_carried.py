@@ -114,3 +114,65 @@ def test_an_office_is_told_of_with_the_name_of_its_holder() -> None:
 def test_what_a_text_calls_by_an_abbreviation_is_what_it_defined() -> None:
     text = "The Turkish Archive for Rights (TAR), a group in Vienna, met in Tibet. TAR counts 40 of them."
     assert asserters(text)["40"] == "Turkish Archive for Rights"
+
+
+STORY = "Jane Roe, 44, ran a bakery until soldiers came for her. She was held in a barracks for nine weeks, she says. "
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (STORY + "In her hall there were 36 women.", "36 women"),
+        (STORY + "There were 36 women in the hall. They slept on the bare floor, and four of them died.", "four of them"),
+        (STORY + "\n\nGuards beat her with a cable. She was moved with 14 others to a barn.", "14 others"),
+        (STORY + '"I counted," she says.\n\nOpen Fields moved to Ruritz.\n\nShe has found nine of them.', "nine of them"),
+    ],
+)
+def test_a_story_is_told_by_whoever_lived_it(text: str, words: str) -> None:
+    found = who_says(read(text, JANE[:2], GROUP), words)
+    assert found is not None and found.asserter == "Jane Roe"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        STORY + "The government has arrested 36 women since then.",
+        STORY + "Open Fields was founded in a barn by 36 women.",
+        STORY + "\n\nOpen Fields met in May. Soldiers arrested 36 women.",
+        "Jane Roe walked home. In her street there were 36 women.",
+    ],
+)
+def test_what_follows_a_story_is_not_all_its_own(text: str) -> None:
+    found = who_says(read(text, JANE[:2], GROUP), "36 women")
+    assert found is None or found.asserter is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "asserter"),
+    [
+        ("“Our barns are empty,” said Jane Roe of the Harbour League. It expects 40 barns to close.", "40 barns", "Harbour League"),
+        ("Jane Roe promised 40 new barns to the town.", "40 new barns", "Jane Roe"),
+        ("Engineers at the Harbour League expect 40 barns to fall.", "40 barns", "Harbour League"),
+        ("Open Fields recognises 40 people as hostages.", "40 people", "Open Fields"),
+        ("About 40 huts fell (source: Harbour League).", "40 huts", "Harbour League"),
+        ("“We know of 40 raids this year.” – Jane Roe", "40 raids", "Jane Roe"),
+        ("Jane Roe (a nurse): “We know of 40 raids this year.”", "40 raids", "Jane Roe"),
+        ("The mayor rejected a Harbour League story that 40 men had died.", "40 men", "Harbour League"),
+        ("The mayor dismissed as nonsense an Open Fields report which said that 40 men had died.", "40 men", "Open Fields"),
+        ("The army led by 40% to 38% in a survey of 900 voters published on Sunday by Open Fields.", "38%", "Open Fields"),
+        ("In 2019 Open Fields, a group in Ruritz, concluded that 40 men had died.", "40 men", "Open Fields"),
+        ("As many as 40 people may have died in the siege, the Harbour League estimated in May, a week on.", "40 people", "Harbour League"),
+        ("Police beat the crowd and took 40 persons, six of them boys, union leader Jane Roe told this newspaper.", "40", "Jane Roe"),
+    ],
+)
+def test_who_is_named_beside_the_words_says_them(text: str, words: str, asserter: str) -> None:
+    found = who_says(read(text, JANE[:2], GROUP, LEAGUE), words)
+    assert found is not None and found.asserter == asserter
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Soldiers met eight men who recognised 40 people as well as their dogs.", "He left a town, an outpost reported in May, with 40 men."],
+)
+def test_a_participle_or_a_mere_verb_is_no_word_of_anybody(text: str) -> None:
+    assert who_says(read(text, GROUP), "40") is None

@@ -99,9 +99,14 @@ def test_the_bare_name_of_another_place_is_no_alias() -> None:
         ("RSF lists 57 reporters who are held in Myanmar.", "Reporters Without Borders"),
         ("RSF shelled a market in Sudan on Monday.", "Rapid Support Forces"),
         ("The raid was led by AFP officers in Australia.", "Australian Federal Police"),
+        ("He told AFP so. Australia on Friday expelled two envoys.", "AFP"),
+        ("Two barns burned, PTI reported on Monday. Pakistan denied it.", "Press Trust of India"),
+        ("PTI workers marched in Lahore, Pakistan, on Monday.", "Pakistan Tehreek-e-Insaf"),
+        ("The Press Trust of India said so. Pakistan knew, PTI said.", "Press Trust of India"),
+        ("In Australia AFP said on Monday that 14 people had died.", "AFP"),
     ],
 )
-def test_a_short_form_of_two_bodies_is_that_of_the_country_told_of(text: str, name: str) -> None:
+def test_a_short_form_of_two_bodies_is_what_the_words_beside_it_or_the_country_tell(text: str, name: str) -> None:
     assert name in kinds(text)
 
 

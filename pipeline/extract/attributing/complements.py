@@ -10,12 +10,13 @@ from spacy.tokens import Token
 from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
 from pipeline.extract.attributing.lexicon import Frame, frames_of, words
 from pipeline.extract.attributing.quotations import Quotation
-from pipeline.extract.attributing.subjects import CLAUSES, SUBJECTS, agent_of, clause_of, participle, subject_of
+from pipeline.extract.attributing.subjects import CLAUSES, SUBJECTS, agent_of, clause_of, participle, subject_of, told_last
 from pipeline.extract.candidates import Span
 
 # nouns for a number that someone has made known: "the toll, announced by the ministry, was 51"
 COUNTS = frozenset({"toll", "count", "tally", "figure", "number", "total", "estimate", "statistic", "rate", "share", "result", "sum"})
 OBJECTS = ("dobj", "obj", "attr", "oprd", "dative")
+MEASURED = ("npadvmod", "advmod")
 COUNTED = (*OBJECTS, *CLAUSES, "xcomp", "prep")
 
 
@@ -61,6 +62,12 @@ def work_of(verb: Token) -> str | None:
     return None
 
 
+def _counted(verb: Token, child: Token) -> bool:
+    """Whether a complement holds a number; the parse may take it for a measure ("expect up to 20 mm more")."""
+    held = child.dep_ in COUNTED or (child.dep_ in MEASURED and child.i > verb.i)
+    return held and any(token.like_num for token in child.subtree)
+
+
 def _told_of(children: list[Token]) -> bool:
     """Whether somebody is told of something; the parse may hang "of" on who is told."""
     told = [child for child in children if child.dep_ in OBJECTS]
@@ -73,13 +80,14 @@ def _complement(verb: Token, frame: Frame, quoted: bool, parenthetical: bool) ->
     kinds = frame.complements
     children = list(verb.children)
     lemmas = {child.lemma_.casefold() for child in children} | {g.lemma_.casefold() for child in children for g in child.children}
-    if frame.needs is not None and not any(child.lower_ == frame.needs for child in children):
+    beside = (token for child in children for token in (child, *child.children))
+    if frame.needs is not None and not any(token.lower_ == frame.needs and token.dep_ in ("prep", "mark") for token in beside):
         return False
     if frame.objects and not (lemmas & frame.objects):
         return False
     if frame.negated and not _negated(verb):
         return False
-    if frame.counting and not any(token.like_num for child in children if child.dep_ in COUNTED for token in child.subtree):
+    if frame.counting and not any(_counted(verb, child) for child in children):
         return False
     if _hearsay(verb):
         return False
@@ -90,7 +98,7 @@ def _complement(verb: Token, frame: Frame, quoted: bool, parenthetical: bool) ->
     if "clause" in kinds and any(child.dep_ == "xcomp" and child.pos_ in ("VERB", "AUX") for child in children) and frame.name == "tell":
         return True
     if "object" in kinds and any(
-        child.dep_ in (*OBJECTS, "nsubjpass") or (child.dep_ == "npadvmod" and child.like_num) for child in children
+        child.dep_ in (*OBJECTS, "nsubjpass") or (child.dep_ in MEASURED and _counted(verb, child)) for child in children
     ):
         return True
     if "object" in kinds and _qualifies(verb):
@@ -108,16 +116,21 @@ def _complement(verb: Token, frame: Frame, quoted: bool, parenthetical: bool) ->
 
 def _parenthetical(verb: Token) -> bool:
     """Whether "X said" stands in the middle or at the end of what is said, set off by commas, rather than before it."""
+    if told_last(verb):
+        return True
     sentence = sentence_with(verb)
     subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
     if subject is None:
         return False
-    first, last = min(verb.i, subject.left_edge.i), max(verb.i, subject.right_edge.i)
+    told = [child.right_edge.i for child in verb.children if child.dep_ in OBJECTS and child.i > verb.i and verb.lemma_ == "tell"]
+    first, last = min(verb.i, subject.left_edge.i), max(verb.i, subject.right_edge.i, *told)
     before = verb.doc[first - 1] if first > sentence.start else None
     after = verb.doc[last + 1] if last + 1 < sentence.end else None
     opened = before is not None and (before.text in {",", "-", "--", "—", "–", '"', "'", "(", "as"} or before.tag_ in ("''", "``"))
+    inverted = verb.i < subject.left_edge.i == verb.i + 1
     closed = (
-        after is None
+        inverted
+        or after is None
         or after.text in {",", ".", "-", "--", "—", "–", ":", ";", ")", "!", "?"}
         or after.pos_ in ("ADP", "NOUN", "PROPN", "ADV")
     )
@@ -151,20 +164,35 @@ def _segment(verb: Token, paragraph: AnnotatedParagraph) -> Span:
     return Span(sentence.paragraph, start, end)
 
 
+def _work_qualified(verb: Token) -> Token | None:
+    """The noun of information in which the sentence has it, where a participle tells who made it known: "in a poll published by X"."""
+    noun = verb.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    place = noun.head.lower_ if noun.dep_ == "pobj" else ""
+    return noun if noun.lemma_.casefold() in words("nouns", "information") and place in ("in", "to", "from") else None
+
+
 def scope_of(verb: Token, subject: Token, paragraph: AnnotatedParagraph, parenthetical: bool) -> Span:
     """The words that a reporting verb governs. Of a verb that interrupts or follows what it reports, the whole sentence."""
     sentence = _segment(verb, paragraph)
-    if _as_described(verb) or (verb.dep_ in ("acl", "relcl") and verb.head.lemma_.casefold() in COUNTS and verb.head.dep_ in SUBJECTS):
+    if (
+        told_last(verb)
+        or _as_described(verb)
+        or (verb.dep_ in ("acl", "relcl") and verb.head.lemma_.casefold() in COUNTS and verb.head.dep_ in SUBJECTS)
+    ):
         return sentence
     if _qualifies(verb):
-        return _edge([verb.head], paragraph)
+        # "in a survey of 900 adults published by X": what the survey tells
+        work = _work_qualified(verb)
+        return _edge([verb.head], paragraph) if work is None else sentence
     content = [
         child
         for child in verb.children
         if child.dep_ in (*CLAUSES, *OBJECTS, "xcomp", "prep", "prt", "advcl", "npadvmod", "nsubjpass")
         and (child.dep_ in CLAUSES or not _holds(child, subject))
     ]
-    spliced = verb.dep_ == "conj" and not any(child.dep_ == "cc" and child.i < verb.i for child in verb.head.children)
+    spliced = verb.dep_ == "conj" and not _joined(verb)
     main = verb.dep_ == "ROOT" or ((verb.dep_ in ("ccomp", "parataxis") or spliced) and parenthetical)
     if parenthetical and (main or verb.dep_ in ("advcl", "dep")):
         return sentence
@@ -178,6 +206,12 @@ def scope_of(verb: Token, subject: Token, paragraph: AnnotatedParagraph, parenth
     start = max(min(span.start, paragraph.span_of(verb).end), sentence.start)
     end = span.end if verb.dep_ != "ROOT" else max(min(span.end, sentence.end), _end_of_clause(verb, paragraph, sentence))
     return Span(span.paragraph, start, end)
+
+
+def _joined(verb: Token) -> bool:
+    """Whether "and" or the like stands between a co-ordinated verb and the one before it."""
+    before = max((child.i for child in verb.head.children if child.dep_ == "conj" and child.i < verb.i), default=verb.head.i)
+    return any(child.dep_ == "cc" and before < child.i < verb.i for child in (*verb.head.children, *verb.doc[before].children))
 
 
 def _end_of_clause(verb: Token, paragraph: AnnotatedParagraph, sentence: Span) -> int:

@@ -54,7 +54,7 @@ def carried_over(
     speaking = before
     sentences = [Span(number, sentence.start, sentence.end) for sentence in paragraph.paragraph.sentences]
     for index, span in enumerate(sentences):
-        own = [a for a in found if span.covers(a.cue) or span.covers(a.scope)]
+        own = [a for a in found if a.relay != "unattributed" and (span.covers(a.cue) or span.covers(a.scope))]
         if own:
             speaking = next((a for a in own if a.scope.end >= span.end - 2 and a.asserter_type != "unattributed"), None)
         elif speaking is not None and (

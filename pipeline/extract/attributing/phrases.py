@@ -14,9 +14,13 @@ from pipeline.extract.candidates import Span
 from pipeline.extract.dating.vocabulary import ABOVE, BELOW, NEAR, NUMBER
 
 COUNTING = frozenset({"count", "tally", "estimate", "reckoning", "account", "figure", "calculation", "word", "view", "opinion"})
+OWNED = COUNTING | {"toll", "total", "claim"}
 REACHING = frozenset(
     {"be", "stand", "reach", "rise", "climb", "exceed", "top", "fall", "drop", "amount", "come", "total", "run", "grow", "pass"}
 )
+DASHES, OPENING, CLOSING = ("-", "--", "–", "—"), ("“", '"'), ("”", '"')
+# Words that a name and its description in brackets may have before the colon of a label.
+LONGEST_LABEL = 20
 # "ten of the 17", "about half of them", "two thirds of these": a part of what was told
 COUNTED = rf"(?:{NUMBER}|[\d,.]+%?|half|most|many|several|a\s+(?:third|quarter|fifth|majority)|two[\s-]thirds|three[\s-]quarters)"
 PART_OF = re.compile(rf"(?:(?:{ABOVE}|{BELOW}|{NEAR})\s+)?{COUNTED}(?:\s+\w+)?\s+of\s+(?:the|these|those|them)\b")
@@ -72,9 +76,15 @@ def _counts(paragraph: AnnotatedParagraph) -> Iterator[Phrase]:
 def _estimates(paragraph: AnnotatedParagraph) -> Iterator[Phrase]:
     """the ministry's count of 40, a UN estimate of 40; its own tally stood at 40: the number is that of whose count it is."""
     for token in paragraph.tokens:
-        if token.pos_ not in ("NOUN", "PROPN") or token.lemma_.casefold() not in COUNTING | {"toll", "total", "claim"}:
+        if token.pos_ not in ("NOUN", "PROPN"):
             continue
-        counted = any(child.dep_ == "prep" and child.lower_ == "of" and any(t.like_num for t in child.subtree) for child in token.children)
+        lemma = token.lemma_.casefold()
+        claims = lemma in words("nouns", "information") and _claims(token)
+        if not claims and lemma not in OWNED:
+            continue
+        counted = claims or any(
+            child.dep_ == "prep" and child.lower_ == "of" and any(t.like_num for t in child.subtree) for child in token.children
+        )
         owner = next((child for child in token.children if child.dep_ in ("poss", "compound", "nmod")), None)
         if owner is None:
             continue
@@ -83,6 +93,12 @@ def _estimates(paragraph: AnnotatedParagraph) -> Iterator[Phrase]:
         elif counted:
             start, end = paragraph.span_of(token.left_edge), paragraph.span_of(token.right_edge)
             yield Phrase(paragraph.span_of(token), owner, Span(start.paragraph, start.start, end.end), "count_of")
+
+
+def _claims(noun: Token) -> bool:
+    """Whether a noun has a clause of what is said: "a Daily Lamp story that forty recruits had died"."""
+    clauses = [child for child in noun.children if child.dep_ in ("acl", "relcl", "ccomp")]
+    return any(token.lower_ == "that" and token.tag_ == "IN" for clause in clauses for token in clause.children)
 
 
 def _citing(paragraph: AnnotatedParagraph) -> Iterator[Phrase]:
@@ -119,6 +135,44 @@ def _collections(paragraph: AnnotatedParagraph, documents: list[Span]) -> Iterat
             yield Phrase(cue, head, paragraph.sentence_of(cue), "in_documents")
 
 
+def _labelled(paragraph: AnnotatedParagraph) -> Iterator[Phrase]:
+    """A name beside a quotation without a verb ("Jane Roe (a nurse): “...”", "“...” – Jane Roe"), and "(source: Acme Watch)"."""
+    for token in paragraph.tokens:
+        if token.text in (":", "):") and token.i > 0 and (label := _label_before(token, paragraph)) is not None:
+            start, end = paragraph.span_of(token), paragraph.span_of(paragraph.tokens[-1])
+            yield Phrase(start, label, Span(start.paragraph, start.end, end.end), "label")
+        elif token.text in DASHES and 0 < token.i < len(paragraph.doc) - 1 and token.nbor(-1).text in CLOSING:
+            head = _name_after(token)
+            if head is not None:
+                cue = paragraph.span_of(token)
+                yield Phrase(cue, head, Span(cue.paragraph, paragraph.paragraph.start, cue.start), "label")
+        elif token.text == ":" and token.i > 0 and token.nbor(-1).lower_ in ("source", "sources"):
+            head = _name_after(token)
+            if head is not None:
+                cue = paragraph.span_of(token)
+                yield Phrase(cue, head, paragraph.sentence_of(paragraph.span_of(token.nbor(-1))), "source")
+
+
+def _name_after(sign: Token) -> Token | None:
+    """The last word of the capitalised words right after a sign."""
+    last = sign
+    while last.i + 1 < len(sign.doc) and last.nbor(1).pos_ == "PROPN":
+        last = last.nbor(1)
+    return None if last.i == sign.i else last
+
+
+def _label_before(colon: Token, paragraph: AnnotatedParagraph) -> Token | None:
+    """The last word of the name that opens a paragraph and labels the quotation behind a colon; brackets may stand between."""
+    quoted = colon.i + 1 < len(colon.doc) and colon.nbor(1).text in OPENING
+    first = paragraph.tokens[0]
+    if not quoted or colon.i > LONGEST_LABEL or first.pos_ != "PROPN":
+        return None
+    last = first
+    while last.nbor(1).pos_ == "PROPN":
+        last = last.nbor(1)
+    return last if last.nbor(1).text in ("(", ":", ",") else None
+
+
 def _nobody(paragraph: AnnotatedParagraph) -> Iterator[Phrase]:
     adverbs, passives = words("adverbs", "unattributed"), words("adverbs", "unattributed_passive")
     for token in paragraph.tokens:
@@ -136,8 +190,11 @@ def _nobody(paragraph: AnnotatedParagraph) -> Iterator[Phrase]:
             and any(child.dep_ == "xcomp" for child in token.children)
         )
         if token.lower_ in adverbs or passive or bare:
-            span = paragraph.span_of(token)
-            yield Phrase(span, None, _clause(paragraph, token), "unattributed")
+            span, clause = paragraph.span_of(token), _clause(paragraph, token)
+            if token.lemma_.casefold() in words("adverbs", "charging"):
+                # how many are accused is no hearsay, only of what
+                clause = Span(clause.paragraph, span.start, clause.end)
+            yield Phrase(span, None, clause, "unattributed")
 
 
 def _clause(paragraph: AnnotatedParagraph, token: Token) -> Span:
@@ -156,6 +213,7 @@ def phrases(paragraph: AnnotatedParagraph, documents: list[Span]) -> list[Phrase
         *_citing(paragraph),
         *_standpoint(paragraph),
         *_collections(paragraph, documents),
+        *_labelled(paragraph),
         *_nobody(paragraph),
     ]
     return sorted(found, key=lambda phrase: (phrase.cue.start, phrase.rule))

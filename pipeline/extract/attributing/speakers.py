@@ -6,19 +6,20 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.attributing.asserter_types import named_type
 from pipeline.extract.attributing.lexicon import speaker_types, words
 from pipeline.extract.attributing.mentions import Names
+from pipeline.extract.attributing.noun_phrases import label, noun_phrase, phrase_span
 from pipeline.extract.candidates import EntityCandidate, Span
 from pipeline.extract.naming.reference import demonyms
 
 SPEAKING_KINDS = frozenset({"person", "organisation", "public_body", "company", "media", "document_set"})
 APPOSED_KINDS = frozenset({"person", "organisation", "public_body", "company", "media"})
 BODY_TYPES = frozenset({"state", "ngo", "journalist"})
+# Those whose plural speaks for the body that they work at: "engineers at the Harbour Council".
+EMPLOYED_TYPES = frozenset({"researcher", "ngo", "state", "official_anonymous", "journalist"})
 COLLECTING_KINDS = frozenset({"media"})
 PERSONAL_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who"})
-LONGEST_LABEL = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +39,6 @@ class Speaker:
     head: str = ""
     plural: bool = False
     pronoun: bool = False
-
-
-def noun_phrase(head: Token) -> list[Token]:
-    """The tokens of a noun phrase without its relative clauses, parentheses and appositions."""
-    dropped = {"relcl", "appos", "advcl", "parataxis", "punct", "cc", "conj"}
-    kept = [head]
-    for child in head.children:
-        if child.dep_ not in dropped:
-            kept.extend(child.subtree)
-    kept.sort(key=lambda token: token.i)
-    # a phrase in one piece around its head
-    run = [head]
-    for token in [t for t in kept if t.i > head.i]:
-        if token.i == run[-1].i + 1:
-            run.append(token)
-    for token in reversed([t for t in kept if t.i < head.i]):
-        if token.i == run[0].i - 1:
-            run.insert(0, token)
-    return run
-
-
-def phrase_span(paragraph: AnnotatedParagraph, tokens: list[Token]) -> Span:
-    """The document span of a run of tokens."""
-    first, last = paragraph.span_of(tokens[0]), paragraph.span_of(tokens[-1])
-    return Span(first.paragraph, first.start, last.end)
 
 
 def _possessor(names: Names, head: Token, phrase: list[Token]) -> EntityCandidate | None:
@@ -85,13 +61,6 @@ def _owners(names: Names, head: Token) -> list[EntityCandidate]:
     """The entities that stand beside a noun without a verb between: "China's ministry", "officials of China", not "out of China"."""
     direct = [token for child in head.children if child.dep_ not in ("acl", "relcl") for token in child.subtree]
     return [entity for token in direct if (entity := names.at(token)) is not None]
-
-
-def _label(paragraph: AnnotatedParagraph, tokens: list[Token]) -> str:
-    span = phrase_span(paragraph, tokens)
-    base = paragraph.paragraph.start
-    text = " ".join(paragraph.text[span.start - base : span.end - base].split()).strip(" ,;:-")
-    return text if len(text) <= LONGEST_LABEL else text[:LONGEST_LABEL].rsplit(" ", 1)[0]
 
 
 def _reviewer(names: Names, head: Token) -> EntityCandidate | None:
@@ -118,7 +87,7 @@ def _artefact(names: Names, head: Token, phrase: list[Token]) -> Speaker:
     return Speaker(
         span=phrase_span(names.paragraph, phrase),
         key=None if owner is None else owner.key,
-        label=_label(names.paragraph, phrase),
+        label=label(names.paragraph, phrase),
         asserter_type=owner_type,
         origin=None if reviewer is None else reviewer.key,
         root=f"the {root}",
@@ -176,11 +145,11 @@ def _unnamed(names: Names, head: Token, phrase: list[Token]) -> Speaker | None:
     plural = head.tag_ in ("NNS", "NNPS")
     # one official without a name is an informant; several, or a spokesman, are the voice of the body
     collective = asserter_type == "state" or (plural and asserter_type == "official_anonymous")
+    employed = plural and asserter_type in EMPLOYED_TYPES and any(c.dep_ == "prep" and c.lower_ in ("at", "from") for c in head.children)
     collective = collective or (lemma in words("nouns", "voice") and (plural or lemma in words("nouns", "single_voice")))
-    body = _possessor(names, head, phrase) if lemma in words("nouns", "voice") and collective else None
+    body = _possessor(names, head, phrase) if employed or (lemma in words("nouns", "voice") and collective) else None
     body = body or (_country_before(names, head) if collective else None) or (_only_organ(names, head) if collective else None)
     speaks_for_body = body is not None and (body.kind != "person" or lemma in words("nouns", "staff"))
-    label = _label(names.paragraph, phrase)
     root = {
         "anonymous": "an anonymous source",
         "official_anonymous": "an unnamed official",
@@ -191,7 +160,7 @@ def _unnamed(names: Names, head: Token, phrase: list[Token]) -> Speaker | None:
     return Speaker(
         span=phrase_span(names.paragraph, phrase),
         key=body.key if body is not None and speaks_for_body else None,
-        label=label,
+        label=label(names.paragraph, phrase),
         asserter_type=asserter_type,
         root=None if speaks_for_body else root,
         head=lemma,
@@ -224,7 +193,7 @@ def speaker(names: Names, head: Token) -> Speaker | None:
     phrase = noun_phrase(head)
     if head.lower_ in ("one", "some", "others", "many", "another"):
         return _partitive(names, head, phrase)
-    if head.lower_ in PERSONAL_PRONOUNS or head.tag_ == "PRP":
+    if head.lower_ in PERSONAL_PRONOUNS or head.tag_ in ("PRP", "WDT"):
         return _pronoun(names, head)
     entity = names.at(head)
     if entity is not None and entity.kind in SPEAKING_KINDS | {"place"}:
@@ -233,7 +202,7 @@ def speaker(names: Names, head: Token) -> Speaker | None:
         return Speaker(
             phrase_span(names.paragraph, phrase),
             None,
-            _label(names.paragraph, phrase),
+            label(names.paragraph, phrase),
             "witness",
             root="a witness",
             head=head.lemma_.casefold(),
@@ -277,7 +246,7 @@ def _partitive(names: Names, head: Token, phrase: list[Token]) -> Speaker:
         return inner
     plural = head.lower_ in ("some", "others", "many")
     return Speaker(
-        phrase_span(names.paragraph, phrase), None, _label(names.paragraph, phrase), "unattributed", head=head.lower_, plural=plural
+        phrase_span(names.paragraph, phrase), None, label(names.paragraph, phrase), "unattributed", head=head.lower_, plural=plural
     )
 
 
@@ -288,6 +257,10 @@ def _pronoun(names: Names, head: Token) -> Speaker | None:
         # "Jane Roe, the minister, who put it at forty": the name that the noun stands beside
         named = told.head if told.dep_ == "appos" and names.at(told.head) is not None else told
         return speaker(names, named) if named.i != head.i else None
+    if head.lower_ in ("which", "that") and head.head.dep_ == "relcl" and head.dep_ == "nsubj":
+        told = head.head.head
+        # "a report which said": that of its author
+        return speaker(names, told) if told.lemma_.casefold() in words("nouns", "information") else None
     key = names.antecedent(head)
     entity = None if key is None else names.entity(key)
     if entity is not None:

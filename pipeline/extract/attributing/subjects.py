@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from pipeline.extract.annotate import sentence_with, word_before
+from pipeline.extract.attributing.lexicon import words
 from pipeline.extract.attributing.mentions import Names
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -23,6 +24,8 @@ def subject_of(verb: Token) -> Token | None:
         last = before[-1] if before else nominals[0]
         apposed = len(before) > 1 and last.left_edge.i > 0 and last.left_edge.nbor(-1).text == "," == verb.nbor(-1).text
         return _past_dateline(before[0] if apposed else last)
+    if told_last(verb):
+        return verb.head
     if any(child.dep_ == "nsubjpass" for child in verb.children) or participle(verb):
         return agent_of(verb)
     if verb.dep_ == "xcomp" and verb.head.lemma_ == "able":
@@ -36,7 +39,7 @@ def subject_of(verb: Token) -> Token | None:
     if (quoting := quoting_of(verb)) is not None:
         return next((child for child in quoting.children if child.dep_ in ("dobj", "nsubjpass")), None)
     if verb.dep_ == "ROOT" and verb.tag_ in ("VBD", "VBZ", "VBP"):
-        return _nominal_before(verb)
+        return _nominal_before(verb) or _behind_year(verb)
     if verb.dep_ == "relcl":
         return verb.head if not any(child.dep_ in SUBJECTS for child in verb.children) else None
     return None
@@ -55,6 +58,18 @@ def closing_subject(names: Names, verb: Token) -> Token | None:
     return last if before > start and verb.doc[before].text == "," else None
 
 
+def told_last(verb: Token) -> bool:
+    """Whether the parse takes "X estimated", behind what X said and a comma, for a noun with its participle: "90 died, the council
+    estimated in May"."""
+    if verb.dep_ != "acl" or verb.tag_ not in ("VBN", "VBD") or verb.head.i != verb.i - 1 or verb.i + 1 >= len(verb.doc):
+        return False
+    first, following = verb.head.left_edge, verb.nbor(1)
+    if verb.lemma_.casefold() not in words("adverbs", "telling_last") or first.lower_ in ("a", "an"):
+        return False
+    opened = first.i > sentence_with(verb).start and first.nbor(-1).text == ","
+    return opened and (following.text in (",", ".", ";") or following.lower_ in words("adverbs", "after_telling"))
+
+
 def quoting_of(verb: Token) -> Token | None:
     """The verb by which an outlet hands on what somebody says: "quoted" of "quoted Jane Roe as saying"; None if there is none."""
     through = verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in ("quote", "cite")
@@ -69,6 +84,16 @@ def _nominal_before(verb: Token) -> Token | None:
     if before.dep_ == "pobj" and before.left_edge.i == before.head.i + 1:
         return None  # "Acme, it is a firm based in Ruritz, says": the town says nothing
     return before if before.pos_ in ("PROPN", "NOUN", "PRON") and sentence_with(before) == sentence_with(verb) else None
+
+
+def _behind_year(verb: Token) -> Token | None:
+    """The subject that the parse takes for the object of "in" with the year before it: "In 2019 Acme Watch, a group, found"."""
+    opening = sentence_with(verb)[0]
+    if opening.lower_ not in ("in", "since", "by") or opening.head.i != verb.i:
+        return None
+    noun = next((child for child in opening.children if child.dep_ == "pobj" and child.pos_ == "PROPN"), None)
+    year = None if noun is None else next((child for child in noun.children if child.dep_ == "nummod" and child.i == opening.i + 1), None)
+    return noun if year is not None and year.text.isdigit() and len(year.text) == 4 else None
 
 
 def _past_dateline(subject: Token) -> Token:

@@ -21,7 +21,7 @@ def told_apart(proposals: Sequence[Proposal], definitions: Iterable[tuple[Propos
     `definitions` are the names with the short form that stands in brackets behind them, `text` is the whole document. A body whose
     full name the document has goes first; then what the words beside every mention of the form say: who is told or reports is a
     medium, who has officers or takes an article is none. Where nothing is said all stay.
-        """
+    """
     shared = {p.text for p in proposals if p.text.isupper() and len({entry.entity_id for entry in p.entries}) > 1}
     if not shared:
         return list(proposals)
@@ -54,9 +54,7 @@ def _by_words(proposal: Proposal, text: str) -> str | None:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    told, reports, acts = (
-        "|".join(re.escape(words) for words in listed) for listed in (cues().told, cues().reporting, cues().acting)
-    )
+    told, reports, acts = ("|".join(re.escape(words) for words in listed) for listed in (cues().told, cues().reporting, cues().acting))
     return (
         re.compile(rf"\b(?:{told})\s+(?:the\s+)?$", re.IGNORECASE),
         re.compile(rf"(?:['’]s)?\s+(?:{reports})\b|\)\s*[-–—]"),
