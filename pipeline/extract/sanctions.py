@@ -22,7 +22,7 @@ def find_sanctions(context: Context, rejections: list[Rejection]) -> tuple[Sanct
         for measure in measures
         for target in measure.targets
         # "the firm" alone is a row only where the same side's targets are told nowhere
-        if not (is_described(target) and is_definite(target) and measure.country in clear)
+        if not (is_described(target) and is_definite(target, beside=len(measure.targets) > 1) and measure.country in clear)
     ]
     kept: dict[tuple[str, str, str], SanctionCandidate] = {}
     for row in rows:
@@ -68,6 +68,9 @@ def _is_goods(target: NounPhrase) -> bool:
 def _own_words(measure: Measure) -> str:
     """The words of the clause of a measure, without the clauses that are coordinated with it."""
     verb = measure.trigger
+    while verb.tag_ == "VBG" and verb.dep_ in {"pcomp", "advcl"} and verb.head.pos_ in {"VERB", "ADP"}:
+        # "hit back by barring"
+        verb = verb.head
     further = [child.left_edge.idx for child in verb.children if child.dep_ in {"conj", "parataxis"} and child.idx > verb.idx]
     end = min([*further, verb.right_edge.idx + len(verb.right_edge)])
     return measure.annotated.text[verb.left_edge.idx if verb.dep_ != "conj" else verb.idx : end]

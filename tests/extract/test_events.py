@@ -195,7 +195,7 @@ def test_reading_twice_gives_the_same() -> None:
     [
         ("Ruritania recalled its ambassador on Wednesday.", "policy"),
         ("Ruritania declared a state of emergency on 1 February 2021.", "policy"),
-        ("Sylvania lifted its sanctions on Ruritania in October 2017.", "sanction"),
+        ("Sylvania lifted its sanctions on Ruritania in October 2017.", "policy"),
     ],
 )
 def test_acts_of_state_are_no_statements(sentence: str, event_type: str) -> None:

@@ -80,3 +80,19 @@ def test_lists_that_hold_no_targets_and_sums_of_what_was_told(sentence: str) -> 
 )
 def test_sums_and_acts_at_home_are_no_measure(sentence: str) -> None:
     assert sanctions(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Canada has sanctioned hundreds of people and firms over the war.",
+        "Canada's sanctions list holds nine names.",
+        "Sanctioned individuals are barred from entering Canada.",
+        "Canada tightened its sanctions on Norway's aviation sector.",
+        "Canada's tax office blocked the accounts of a football club.",
+        "Canada, which imposed sanctions on Norway in 2019, targeted two commanders in a missile strike over the raid.",
+        "The assembly took aim at Orlov Bank in a report.",
+    ],
+)
+def test_what_sums_up_or_only_sounds_like_a_measure_hits_nobody(sentence: str) -> None:
+    assert [row.target_label for row in sanctions(sentence) if row.target != "Norway"] == []

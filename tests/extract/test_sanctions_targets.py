@@ -63,3 +63,27 @@ def test_a_name_among_many_is_not_the_whole() -> None:
 )
 def test_who_is_meant_by_a_group(sentence: str, targets: list[str]) -> None:
     assert sorted(row.target_label for row in sanctions(sentence)) == targets
+
+
+@pytest.mark.parametrize(
+    ("sentence", "targets"),
+    [
+        ("Canada froze the assets of a trader, Orlov Bank, and nine tankers.", ["Orlov Bank", "nine tankers"]),
+        ("Canada put Viktor Orlan, a banker, and his firm Grimm Textiles on its sanctions list.", ["Grimm Textiles", "Viktor Orlan"]),
+        ("Viktor Orlan was blacklisted by Canada, along with two firms.", ["Viktor Orlan", "two firms"]),
+        ("Canada, together with its allies, blacklisted Viktor Orlan.", ["Viktor Orlan"]),
+        (
+            "Canada sanctioned nine men. Those listed include a colonel, Viktor Orlan, and two judges.",
+            ["Viktor Orlan", "nine men", "two judges"],
+        ),
+        ("Canada sanctioned nine men in May, and in June it extended the ban to four judges.", ["four judges", "nine men"]),
+        ("Canada lifted sanctions on four banks and the state airline on 6 March.", ["four banks", "state airline"]),
+        ("Canada designated the Falcon Front a terrorist organisation in May.", ["Falcon Front"]),
+        (
+            "Viktor Orlan and two ministers were targeted by Canada over the killings; sanctions had been expected.",
+            ["Viktor Orlan", "two ministers"],
+        ),
+    ],
+)
+def test_targets_that_the_sentence_sets_apart(sentence: str, targets: list[str]) -> None:
+    assert sorted(row.target_label for row in sanctions(sentence, ("Falcon Front", "organisation"))) == targets

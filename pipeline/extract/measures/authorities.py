@@ -116,6 +116,8 @@ class Authorities:
         """The country of an authority that is described, not named: "American officials", "EU foreign ministers"."""
         beside = [child for child in head.children if child.dep_ in {"amod", "compound", "poss", "nmod"}]
         beside += [inner for child in beside if child.dep_ == "compound" for inner in child.children]
+        if {token.lower_ for token in (*beside, head)} & word_list(FRAMES, "roles", "courts"):
+            return None
         if head.lemma_.lower() in SEATED | word_list(FRAMES, "roles", "servants"):
             # "the foreign ministry in Vilnius"
             places = [noun for _, noun in oblique(head, {"in", "at"})]
@@ -173,7 +175,9 @@ class Authorities:
 
 def _by_office(head: Token) -> str | None:
     """The code of the country that alone has an office which a phrase names: "Whitehall sources", "Foreign Secretary Jane Roe"."""
-    words = f" {head.doc[head.left_edge.i : head.i + 1].text.casefold()} "
+    # "the Secretary of State"
+    within = [noun.i for _, noun in oblique(head, {"of"})]
+    words = f" {head.doc[head.left_edge.i : max([head.i, *within]) + 1].text.casefold()} "
     return next((code for code, offices in lexicon(FRAMES)["offices"].items() if any(f" {office} " in words for office in offices)), None)
 
 

@@ -10,15 +10,15 @@ from spacy.tokens import Token
 from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
 from pipeline.extract.candidates import DateCandidate, Rejection
 from pipeline.extract.context import Context
-from pipeline.extract.happening.clauses import arguments, child_of, oblique
+from pipeline.extract.happening.clauses import arguments, child_of
 from pipeline.extract.happening.dating_of_events import date_of
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
 from pipeline.extract.measures.authorities import Authorities
 from pipeline.extract.measures.continuations import continuation_of
-from pipeline.extract.measures.dating_of_measures import announced_on, dates_of_effect, decided_on, effective_dates
+from pipeline.extract.measures.dating_of_measures import announced_on, dates_of_effect, decided_on, effective_dates, took_effect_on
 from pipeline.extract.measures.frames import measure_of
-from pipeline.extract.measures.groups import NAMEABLE, counted_on, named_among
+from pipeline.extract.measures.groups import NAMEABLE, counted_on, named_among, told_along
 from pipeline.extract.measures.instruments import bars_only_goods
 from pipeline.extract.measures.joint import date_beside, partners_of
 from pipeline.extract.measures.lookup import FRAMES, among
@@ -28,8 +28,9 @@ from pipeline.extract.measures.promised import is_promised
 from pipeline.extract.measures.reality import why_not_taken
 from pipeline.extract.measures.standing import standing_measure, target_of_measure
 from pipeline.extract.measures.summaries import told_better
-from pipeline.extract.measures.targets import is_bare, is_described, is_target, reaching_to, refers_back
+from pipeline.extract.measures.targets import is_bare, is_described, is_target, refers_back
 from pipeline.extract.measures.told_elsewhere import asked_about, author_told_after, labelled_authority, opens_list, understood
+from pipeline.extract.measures.trade import goods_of_origin
 from pipeline.extract.measures.whose import behind_the_dateline, subject_above, told_around, told_with
 
 # Frames that say of somebody what was done to it: there "the commander" is told of before.
@@ -76,8 +77,9 @@ class Collector:
             for token in annotated.tokens:
                 self._listen(token, parties)
                 self._complete(token, parties)
-                if self._last is not None and self._last.date is None:
-                    self._last.date = decided_on(self._context, annotated, token, self._last)
+                if self._last is not None:
+                    self._last.date = self._last.date or decided_on(self._context, annotated, token, self._last)
+                    self._last.effective = self._last.effective or took_effect_on(self._context, annotated, token, self._last)
                 measure = measure_of(token, annotated, parties) or standing_measure(token, annotated, parties)
                 measure = measure or nominal_measure(token, annotated, parties) or deed(token, annotated, parties)
                 measure = measure or package_named(token, annotated, parties) or target_of_measure(token, annotated, parties)
@@ -109,15 +111,7 @@ class Collector:
             self._speak_of(self._authorities.of(arguments(token).subject, parties) or self._spoken_of)
         if token.tag_ == "VBD" and (among("saying", "elliptical", lemma) or among("coming", "elliptical", lemma)):
             self._note_statement(token, parties)
-        if token.pos_ in {"NOUN", "PROPN"} and lemma in word_list(FRAMES, "goods", "nouns"):
-            phrase = parties.phrase(token)
-            origins = [noun for _, noun in oblique(token, {"from"})] + [c for c in token.children if c.dep_ in {"amod", "compound"}]
-            following = [noun for after in token.doc[token.i + 1 : token.i + 2] for noun in after.children if after.lower_ == "from"]
-            if following and phrase is not None and not any(token.i < origin.i for origin in origins):
-                phrase = reaching_to(phrase, following[0], parties)
-            origins += following
-            if phrase is not None and any(parties.entity_of(origin) is not None for origin in origins):
-                self._goods = phrase
+        self._goods = goods_of_origin(token, parties) or self._goods
 
     def _take(self, measure: Measure, parties: Parties, told_after: tuple[str, str] | None = None) -> None:
         label = told_after or self._label
@@ -130,6 +124,7 @@ class Collector:
         elif measure.authority is None or measure.authority.lower_ in {"it", "they", "which"}:
             authority = label or subject_above(measure, parties, self._authorities) or self._carried_to(measure)
         authority = authority or told_around(measure, parties, self._authorities) or label or understood(measure, self._last)
+        measure.targets += told_along(measure.trigger, parties)
         reason = None if measure.forbidden else why_not_taken(measure.trigger)
         if reason is not None and authority is not None and is_promised(measure, authority, parties, self._authorities):
             reason = None
@@ -187,7 +182,8 @@ class Collector:
 
     def _sanctions_told(self, measure: Measure) -> bool:
         """Whether the text speaks of sanctions up to the paragraph of a measure, so that "the package" can be one of them."""
-        return "sanction" in self._context.document.text[: measure.annotated.paragraph.end].casefold()
+        text = self._context.document.text[: measure.annotated.paragraph.end].casefold()
+        return any(cue in text for cue in word_list(FRAMES, "deed", "speaks_of"))
 
     def _date(self, measure: Measure) -> None:
         """Sets the days of a measure; one that is told on ("the sanctions also hit") has that of the measure before."""

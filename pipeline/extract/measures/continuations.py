@@ -5,17 +5,18 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
-from pipeline.extract.happening.clauses import arguments, child_of, conjuncts_of, is_verb, lemma_of, oblique
+from pipeline.extract.happening.clauses import arguments, child_of, is_verb, lemma_of, oblique
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
 from pipeline.extract.happening.times import names_time
-from pipeline.extract.measures.authorities import is_nation
+from pipeline.extract.measures.authorities import is_nation, saying_above
 from pipeline.extract.measures.imposing import is_mistaken_noun, owner_of
-from pipeline.extract.measures.lookup import FRAMES, is_counted
+from pipeline.extract.measures.lookup import FRAMES, is_counted, named
 from pipeline.extract.measures.measure import Measure
 
 ROUND = {"round", "batch", "tranche", "package", "list", "update", "listing", "wave", "designation"}
 LISTS = {"include", "comprise", "name", "contain", "cover", "take in", "hold", "feature", "run to"}
+TALLYING = {"hold", "contain", "run to"}
 # After as many paragraphs nothing can be told by pointing back to a measure.
 FAR = 5
 # What was done, for who matches it: "a step that Oslo matched".
@@ -29,7 +30,8 @@ def continuation_of(verb: Token, annotated: AnnotatedParagraph, parties: Parties
         return None
     listed = _list_of_authority(verb, annotated, parties)
     if listed is not None or before is None:
-        return listed or _hit_back(verb, annotated, parties) or _joined(verb, annotated, parties)
+        listed = listed or _hit_back(verb, annotated, parties) or _joined(verb, annotated, parties)
+        return listed or (_round(verb, annotated, parties) if saying_above(verb) is not None else None)
     newcomers = _newcomers(verb, annotated, parties, before)
     if newcomers is not None:
         return newcomers
@@ -170,12 +172,14 @@ def _round(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Meas
     if not is_verb(verb):
         return None
     found = arguments(verb)
-    if found.subject is None or found.object is None or found.subject.lemma_.lower() not in ROUND:
+    if found.subject is None or found.object is None or lemma_of(verb) not in TAKES_MORE:
         return None
-    if lemma_of(verb) not in TAKES_MORE:
+    # "today's action also includes"
+    action = found.subject.lemma_.lower() == "action" and child_of(found.subject, "poss") is not None
+    if not (action and _is_somebody(found.object, parties)) and found.subject.lemma_.lower() not in ROUND:
         return None
     counted = found.object.pos_ == "NUM" or child_of(found.object, "nummod") is not None or parties.entity_of(found.object) is not None
-    return Measure(annotated, verb, None, parties.phrases(found.object), "round") if counted else None
+    return Measure(annotated, verb, None, named([found.object], parties), "round") if counted else None
 
 
 def _newcomers(verb: Token, annotated: AnnotatedParagraph, parties: Parties, before: Measure) -> Measure | None:
@@ -191,12 +195,12 @@ def _newcomers(verb: Token, annotated: AnnotatedParagraph, parties: Parties, bef
     among_listed = subject is not None and subject.lemma_.lower() in nouns and lemma != "be" and _listed(subject, near)
     if fronted is None and not they and not among_listed:
         return None
-    named = [phrase for phrase in _named_after(verb, annotated, parties) if phrase.entity is not None or _is_somebody(phrase, parties)]
-    return Measure(annotated, verb, None, named, "newcomers", same_as_before=True) if named or subject is None else None
+    told = [p for p in _named_after(verb, annotated, parties) if p.entity is not None or _is_somebody(p.head, parties)]
+    return Measure(annotated, verb, None, told, "newcomers", same_as_before=True) if told or subject is None else None
 
 
-def _is_somebody(phrase: NounPhrase, parties: Parties) -> bool:
-    return parties.is_a(phrase.head, "person", "body") or phrase.head.lemma_.lower() in word_list(FRAMES, "targets", "nouns")
+def _is_somebody(noun: Token, parties: Parties) -> bool:
+    return parties.is_a(noun, "person", "body") or noun.lemma_.lower() in word_list(FRAMES, "targets", "nouns")
 
 
 def _listed(subject: Token, near: bool) -> bool:
@@ -223,7 +227,11 @@ def _list_of_authority(verb: Token, annotated: AnnotatedParagraph, parties: Part
     owner = child_of(subject, "poss", "compound", "amod")
     if subject.lemma_.lower() not in {"list", "blacklist", "sanction", "package"} or owner is None or parties.entity_of(owner) is None:
         return None
-    return Measure(annotated, verb, owner, _named_after(verb, annotated, parties), "list_of")
+    held = _named_after(verb, annotated, parties)
+    if lemma_of(verb) in TALLYING:
+        # "its list holds nine names": how many there are by now
+        held = [phrase for phrase in held if phrase.entity is not None]
+    return Measure(annotated, verb, owner, held, "list_of")
 
 
 def _named_after(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> list[NounPhrase]:
@@ -238,9 +246,7 @@ def _named_after(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -
                 items[-1].append(token)
         return [phrase for item in items if (phrase := _item(item, parties)) is not None]
     first = child_of(verb, "dobj", "attr", "nsubj") if verb.lemma_ == "be" else child_of(verb, "dobj", "attr")
-    return [
-        phrase for token in (conjuncts_of(first) if first is not None else []) for phrase in [parties.phrase(token)] if phrase is not None
-    ]
+    return named([first], parties) if first is not None else []
 
 
 def _item(tokens: list[Token], parties: Parties) -> NounPhrase | None:

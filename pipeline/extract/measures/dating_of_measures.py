@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from pipeline.extract.annotate import AnnotatedParagraph
 from pipeline.extract.candidates import DateCandidate, Span
 from pipeline.extract.context import Context
-from pipeline.extract.happening.clauses import child_of, clause_of
+from pipeline.extract.happening.clauses import child_of, clause_of, oblique
 from pipeline.extract.happening.dating_of_events import date_of
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.measures.imposing import is_mistaken_noun
@@ -87,6 +87,22 @@ def decided_on(context: Context, annotated: AnnotatedParagraph, verb: Token, bef
         return None
     sentence = annotated.sentence_of(annotated.span_of(verb))
     return date_of(context, annotated, verb, sentence, dates_of_effect(context, sentence))
+
+
+def took_effect_on(context: Context, annotated: AnnotatedParagraph, verb: Token, before: Measure) -> DateCandidate | None:
+    """The day from which a measure holds, by a sentence after it: "The decision took effect on Tuesday"; None where a verb gives none."""
+    near = 0 <= annotated.paragraph.number - before.annotated.paragraph.number <= 1
+    subject = child_of(verb, "nsubj")
+    if not near or subject is None or verb.lemma_.lower() not in {"take", "come", "enter", "go"}:
+        return None
+    pointing = any(child.lower_ in {"the", "this", "that", "these", "both"} for child in subject.children)
+    if (
+        not pointing
+        or subject.lemma_.lower() not in word_list(FRAMES, "acts", "nouns")
+        or any(True for _ in oblique(subject, {"on", "against"}))
+    ):
+        return None
+    return next(iter(dates_of_effect(context, annotated.sentence_of(annotated.span_of(verb)))), None)
 
 
 def _with_the_author(date: Token, measure: Measure) -> bool:

@@ -9,6 +9,7 @@ from pipeline.extract.happening.clauses import Arguments, arguments, child_of, c
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.happening.times import names_time
+from pipeline.extract.measures.aimed import aimed, also_aimed_at
 from pipeline.extract.measures.authorities import behind, body_named, is_nation
 from pipeline.extract.measures.belongings import belongings, had_frozen, left_frozen, stripped
 from pipeline.extract.measures.dealings import dealings_ended, no_longer_let_in
@@ -71,8 +72,10 @@ def _direct(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
     if verb.tag_ == "VBN" and found.object is None and be is not None and verb.i < be.i:
         # "also sanctioned were two firms"
         patient = child_of(be, "nsubj", "attr", "nsubjpass")
-        known = lemmas(verb) & word_list(FRAMES, "direct", "lemmas") and patient is not None
-        return Measure(annotated, verb, found.subject, named([patient], parties), "direct") if known and patient is not None else None
+        also = also_aimed_at(verb)
+        if patient is None or not (also or lemmas(verb) & word_list(FRAMES, "direct", "lemmas")):
+            return None
+        return Measure(annotated, verb, found.subject, named([patient], parties), "direct", refers_back=also)
     said = _said_by_body(lemma, found, parties) or (lemma == "list" and _listed_as_target(verb, found, parties))
     if not (lemmas(verb) & word_list(FRAMES, "direct", "lemmas") or said) or found.object is None or lemma == "delist":
         return None
@@ -83,6 +86,9 @@ def _direct(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
         return None
     # of "sanctioned him, his wife and his sons" the parser may make two objects
     further = [child for child in verb.children if child.dep_ == "dobj" and child not in conjuncts_of(found.object)]
+    if lemma in {"designate", "proscribe"}:
+        # "designated the group a terrorist organisation": what it is called is nobody else
+        further = [child for child in further if child_of(child, "det") is None or child.i < found.object.i]
     whom = [member_of_group(found.object), *further]
     if found.object.lower_ in {"those", "ones"} and found.object.dep_ == "nsubj":
         # "those blacklisted by the Union include two banks"
@@ -111,7 +117,9 @@ def _listed_as_target(verb: Token, found: Arguments, parties: Parties) -> bool:
 def _tallied(verb: Token, whom: Token) -> bool:
     """Whether all measures taken so far are summed up: "has now listed more than 1,900 people"."""
     perfect = any(child.dep_ == "aux" and child.lower_ in {"has", "have"} for child in verb.children)
-    summing = any(child.lower_ in {"now", "far", "altogether", "all", "total"} and child.i < verb.i for child in verb.subtree)
+    # "has blacklisted 240 people since 2021"
+    summing = any(child.lower_ == "since" and child.dep_ == "prep" for child in verb.children)
+    summing = summing or any(child.lower_ in {"now", "far", "altogether", "all", "total"} and child.i < verb.i for child in verb.subtree)
     summing = summing or any(child.lower_ == "now" and child.i < whom.i for child in verb.children)
     return perfect and summing and child_of(whom, "nummod") is not None
 
@@ -274,4 +282,5 @@ FRAMES_IN_ORDER = (
     entry,
     exports,
     goods,
+    aimed,
 )

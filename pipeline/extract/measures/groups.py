@@ -8,7 +8,9 @@ from spacy.tokens import Token
 
 from pipeline.extract.annotate import sentence_with
 from pipeline.extract.happening.clauses import child_of, conjuncts_of
+from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
+from pipeline.extract.measures.lookup import FRAMES
 from pipeline.extract.quantity.numerals import find_numerals
 
 NAMEABLE = {"person", "company", "organisation", "public_body", "media", "facility"}
@@ -66,6 +68,16 @@ def named_between(first: Token, last: Token, parties: Parties) -> list[NounPhras
         if phrase is not None and phrase.entity is not None:
             found.setdefault(phrase.entity.key, phrase)
     return list(found.values())
+
+
+def told_along(verb: Token, parties: Parties) -> list[NounPhrase]:
+    """Further targets that a clause brings after it: "was blacklisted, along with two firms"; those that act with the author are none."""
+    after = verb.doc[verb.i + 1 : sentence_with(verb).end]
+    beside = [token for token in after if token.lower_ == "with" and token.nbor(-1).lower_ in {"along", "together"}]
+    beside = [token for token in beside if not any(between.tag_ in FINITE for between in verb.doc[verb.i + 1 : token.i])]
+    nouns = [noun for token in beside for child in token.children if child.dep_ == "pobj" for noun in conjuncts_of(child)]
+    found = [parties.phrase(noun) for noun in nouns if noun.lemma_.lower() not in word_list(FRAMES, "targets", "fellows")]
+    return [phrase for phrase in found if phrase is not None and not (phrase.entity is not None and phrase.entity.kind == "place")]
 
 
 def _among_them(token: Token) -> bool:

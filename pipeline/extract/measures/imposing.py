@@ -74,7 +74,8 @@ def imposed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
     lost = [noun for token in taken_for_verbs(verb) for noun in conjuncts_of(token)]
     nouns = [noun for noun in objects if is_measure_noun(noun)] + with_noun + (lost if not objects or lost[:1] == objects[:1] else [])
     own_list = [noun for noun in objects if among("lists", "list", noun.lemma_.lower()) and any(c.lower_ == "own" for c in noun.children)]
-    nouns += own_list
+    pointed_at = [noun for noun in objects if _is_widened(noun, verb, parties)] if not nouns else []
+    nouns += own_list + pointed_at
     if not nouns:
         return None
     # "a package of sanctions against": the target may hang on either noun
@@ -91,8 +92,18 @@ def imposed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
         targeted,
         "renewed" if _prolonged(verb) else "imposed",
         own=(own or bool(with_noun)) and verb.lemma_ != "follow" and not own_list,
-        refers_back=bool(own_list),
+        refers_back=bool(own_list or pointed_at),
     )
+
+
+def _is_widened(noun: Token, verb: Token, parties: Parties) -> bool:
+    """Whether a measure told before is widened to more: "extended the ban to 28 others"."""
+    if not among("widening", "impose", verb.lemma_.lower()) or not among("vague", "impose", noun.lemma_.lower()):
+        return False
+    if not any(child.lower_ in {"the", "its", "this", "these"} for child in noun.children):
+        return False
+    more = [target for head in (verb, noun) for _, target in oblique(head, {"to"})]
+    return any(is_counted(target) or (parties.entity_of(target) is not None and not names_time(target)) for target in more)
 
 
 def _what_is_imposed(verb: Token, found: Arguments) -> list[Token]:

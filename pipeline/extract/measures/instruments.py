@@ -12,6 +12,12 @@ REFERENCE = re.compile(
     r"\b\d{2,3} (?:FR|Fed\. Reg\.) \d{3,6}\b|\bExecutive Order \d{5}\b|\bE\.O\. \d{5}\b|\bSI \d{4}/\d+\b|\bSOR/\d{4}-\d+\b"
     r"|\((?:EU|CFSP)\) \d{4}/\d+"
 )
+# "In response to Ruritania's expanding sanctions", "hit back by barring".
+IN_ANSWER = re.compile(
+    r"\bin (?:response|reply|answer) to\b.{0,60}\b(?:sanction|blacklist)"
+    r"|\b(?:hit|hits|hitting|struck|strikes?|striking) back\b|\bretaliat\w+|\btit[ -]for[ -]tat\b",
+    re.IGNORECASE,
+)
 # "Froze their assets and forbade them to travel".
 FORBIDDEN_TO_TRAVEL = re.compile(r"\b(?:forb[ai]d\w*|bar\w*|ban\w*|prohibit\w*) them (?:to|from) travel", re.IGNORECASE)
 
@@ -21,6 +27,8 @@ def instrument_of(clause: str, sentence: str, frame: str, own: bool, goods_only:
 
     `goods_only`: what is hit are goods, not people or bodies.
     """
+    if IN_ANSWER.search(clause):
+        return "counter_sanction"
     if frame == "goods":
         return "import_ban"
     if frame == "exports":

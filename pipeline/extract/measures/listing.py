@@ -36,7 +36,9 @@ def listed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties
         places += [token for token in following if token.dep_ == "pobj" and token.head.lower_ == "on" and lists_targets(token)]
     noun = next((n for n in places if lists_targets(n) or _stands_for_list(n) or (includes and is_measure_noun(n))), None)
     if noun is not None:
-        targets = named([found.object], parties)
+        # "put Jane Roe, a banker, and her firm on its list": the parser may hang the second on the verb
+        further = [child for child in verb.children if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"} and child.i < noun.i]
+        targets = named([found.object, *further], parties)
         if not any(is_target(target) for target in targets):
             targets = named_between(verb, noun, parties)
         return Measure(annotated, verb, found.subject or owner_of(noun, parties), targets, "listed")

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import once_a_token, sentence_with
-from pipeline.extract.happening.clauses import child_of, lemma_of, oblique
+from pipeline.extract.annotate import children_of, once_a_token, sentence_with
+from pipeline.extract.happening.clauses import child_of, conjuncts_of, lemma_of, oblique, standing_for
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
 
@@ -29,12 +29,35 @@ def lemmas(verb: Token) -> frozenset[str]:
 
 def named(tokens: Iterable[Token], parties: Parties) -> list[NounPhrase]:
     """The noun phrases of tokens and of what is coordinated with them; "nine men, among them Jane Roe" are nine men."""
-    found = [_by_name(phrase, parties) for token in tokens for phrase in parties.phrases(token) if phrase.span.end > phrase.span.start]
-    found = [phrase for phrase in found if not _speaks_next(phrase.head)]
+    told = [phrase for token in tokens for phrase in [*parties.phrases(token), *_behind_a_name(token, parties)]]
+    found = [_by_name(phrase, parties) for phrase in told if phrase.span.end > phrase.span.start]
+    found = [phrase for phrase in found if not _speaks_next(phrase.head) and not _is_named_next(phrase, parties)]
     return [
         replace(phrase, entity=None) if _holds_one(phrase) or _are_nationals(phrase) or _before_a_speaker(phrase) else phrase
         for phrase in found
     ]
+
+
+def _behind_a_name(token: Token, parties: Parties) -> list[NounPhrase]:
+    """What is coordinated with the name that stands beside a single noun: "a bank, Roebank, and nine tankers" hits the tankers too."""
+    return [
+        phrase
+        for part in conjuncts_of(standing_for(token))
+        if part.tag_ in {"NN", "NNP"}
+        for beside, link in children_of(part)
+        if link == "appos" and beside.pos_ in {"PROPN", "NOUN"}
+        for further in conjuncts_of(beside)[1:]
+        if (phrase := parties.phrase(further)) is not None
+    ]
+
+
+def _is_named_next(phrase: NounPhrase, parties: Parties) -> bool:
+    """Whether a single noun only says who the person is that the next name names: "the minister's deputy, Jane Roe, and two judges"."""
+    name = child_of(phrase.head, "conj")
+    if phrase.entity is not None or phrase.head.tag_ != "NN" or name is None or name.pos_ != "PROPN" or name.left_edge.nbor(-1).text != ",":
+        return False
+    named = parties.entity_of(name)
+    return named is not None and named.kind == "person" and parties.is_a(phrase.head, "person")
 
 
 def _speaks_next(name: Token) -> bool:

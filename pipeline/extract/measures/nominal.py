@@ -10,7 +10,7 @@ from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.modality import why_unreal
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.happening.times import names_time
-from pipeline.extract.measures.authorities import behind, is_state
+from pipeline.extract.measures.authorities import behind, is_nation, is_state
 from pipeline.extract.measures.imposing import is_measure_noun, is_mistaken_noun, owner_of, owners_of_belongings
 from pipeline.extract.measures.lookup import FRAMES, among, named
 from pipeline.extract.measures.measure import Measure
@@ -36,8 +36,9 @@ def nominal_measure(noun: Token, annotated: AnnotatedParagraph, parties: Parties
         or (not mistaken and (_in_force(noun) or (_owned(noun, parties) and not any(is_state(target, parties) for target in aimed))))
     ):
         return None
-    imposer = next(iter(agents), None) or content or owner_of(noun, parties) or behind(noun)
-    if imposer == noun:
+    imposer = next(iter(agents), None) or content or owner_of(noun, parties)
+    imposer = imposer or (_acting_above(noun, parties) if behind(noun) == noun else behind(noun))
+    if imposer is None:
         return None
     partners = [target for _, target in oblique(noun, {"to", "for"}) if is_state(target, parties)]
     if partners and all(among("nouns", "goods", target.lemma_.lower()) for target in aimed):
@@ -46,6 +47,17 @@ def nominal_measure(noun: Token, annotated: AnnotatedParagraph, parties: Parties
     aimed = owners_of_belongings(aimed)
     bars_goods = not mistaken and not is_measure_noun(noun)
     return Measure(annotated, noun, imposer, named(aimed, parties), "goods" if bars_goods else "nominal", made_by=makers[:1])
+
+
+def _acting_above(noun: Token, parties: Parties) -> Token | None:
+    """The state that acts in the clause before: "London moved first: an asset freeze on the general took effect"."""
+    verb = clause_of(noun)
+    above = verb.head if verb.dep_ in {"conj", "ccomp", "parataxis"} else verb
+    acting = (
+        word_list(FRAMES, "elliptical", "moving") | word_list(FRAMES, "elliptical", "answering") | word_list(FRAMES, "elliptical", "verbs")
+    )
+    subject = arguments(above).subject if above != verb and above.lemma_.lower() in acting else None
+    return subject if subject is not None and is_nation(subject, parties) else None
 
 
 def _is_measure(noun: Token, aimed: list[Token], agents: list[Token], parties: Parties) -> bool:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from pipeline.extract.happening.clauses import oblique
 from pipeline.extract.happening.joining import compatible
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase
 from pipeline.extract.measures.lookup import FRAMES, is_counted
 from pipeline.extract.measures.measure import Measure
+from pipeline.extract.measures.targets import GENERIC
+from pipeline.extract.quantity.numerals import find_numerals
+
+# So many are not hit at once: a count of them adds up what was done before.
+MANY = 500
+VAGUE = {"hundred", "thousand", "score"}
 
 
 def told_better(measure: Measure, found: list[Measure]) -> bool:
     """A headline, or a summary that names but a country as the target, where the same side's measure is told in detail."""
-    if _told_on(measure, found) or _sums_up(measure, found):
+    if _told_on(measure, found) or _sums_up(measure, found) or _adds_up(measure):
         return True
     headline = measure.annotated.paragraph.headline
     summary = all(target.entity is not None and target.entity.place_level == "country" for target in measure.targets)
@@ -48,6 +55,22 @@ def _sums_up(measure: Measure, found: list[Measure]) -> bool:
         and any(target.entity is not None or _is_counted(target) for target in other.targets)
         for other in found
     )
+
+
+def _adds_up(measure: Measure) -> bool:
+    """Whether all that was ever done is added up, without a day: "has sanctioned hundreds of people", "has listed 1,700 firms"."""
+    perfect = any(child.dep_ == "aux" and child.lower_ in {"has", "have"} for child in measure.trigger.children)
+    if not perfect or measure.date is not None or measure.effective is not None:
+        return False
+    return all(target.entity is None and _many_of_any_kind(target) for target in measure.targets)
+
+
+def _many_of_any_kind(target: NounPhrase) -> bool:
+    """Whether a target is a great number of people or firms of which nothing more is told."""
+    if target.head.lemma_.lower() in VAGUE:
+        return any(noun.lemma_.lower() in GENERIC for _, noun in oblique(target.head, {"of"}))
+    many = any(numeral.value is not None and numeral.value >= MANY for numeral in find_numerals(target.label))
+    return many and target.head.lemma_.lower() in GENERIC
 
 
 def _is_counted(target: NounPhrase) -> bool:

@@ -48,12 +48,16 @@ def is_target(phrase: NounPhrase) -> bool:
     if phrase.entity is not None:
         return phrase.entity.kind in {"person", "organisation", "public_body", "company", "media", "place", "facility"}
     lemma = phrase.head.lemma_.lower()
+    words = {child.lower_ for child in phrase.head.children if child.dep_ == "amod"}
+    if words & word_list(FRAMES, "targets", "known") and not any(child.dep_ in {"nummod", "poss"} for child in phrase.head.children):
+        return False
     if lemma in word_list(FRAMES, "targets", "counting"):
         # "an undisclosed number of Ruritanian officials"
         return any(noun.tag_ in {"NNS", "NNPS"} for _, noun in oblique(phrase.head, {"of"}))
     if lemma in noun_classes()["collective"].nouns or lemma in word_list(FRAMES, "goods", "nouns"):
         return True
-    if phrase.head.tag_ == "NN" and (lemma in word_list(FRAMES, "targets", "nouns") or lemma.endswith(DOERS)):
+    doer = lemma.endswith(DOERS) and lemma not in noun_classes()["thing"].nouns
+    if phrase.head.tag_ == "NN" and (doer or lemma in word_list(FRAMES, "targets", "nouns")):
         # "a Russian oligarch", "the country's central bank"; "the group" alone only points back
         named = any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in phrase.head.children)
         return named or any(child.dep_ == "poss" or child.lower_ in {"a", "an", "another"} for child in phrase.head.children)
@@ -73,7 +77,9 @@ def is_bare(phrase: NounPhrase) -> bool:
     return phrase.entity is None and phrase.head.lemma_.lower() in GENERIC and alone
 
 
-def is_definite(phrase: NounPhrase) -> bool:
-    """Whether a noun points to somebody told of before."""
+def is_definite(phrase: NounPhrase, beside: bool = False) -> bool:
+    """Whether a noun points to somebody told of before; `beside` other targets "the state airline" is told for the first time."""
+    if beside and any(child.dep_ in {"compound", "amod"} for child in phrase.head.children):
+        return False
     told_apart = any(child.dep_ in {"poss", "relcl", "acl"} or child.lower_ in {"of", "who"} for child in phrase.head.children)
     return not told_apart and any(child.lower_ in {"the", "this", "that"} for child in phrase.head.children)

@@ -13,6 +13,7 @@ from pipeline.extract.measures.dealings import is_foreign
 from pipeline.extract.measures.lookup import FRAMES, among, lemmas, makers_of, named
 from pipeline.extract.measures.measure import Measure
 from pipeline.extract.measures.reality import told_to_do
+from pipeline.extract.measures.targets import reaching_to
 
 
 def closed_to(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
@@ -153,3 +154,15 @@ def goods(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties:
 def _is_act(noun: Token) -> bool:
     """Whether a noun is an act by which measures are taken: "the order bars shipments"."""
     return among("nouns", "acts", noun.lemma_.lower())
+
+
+def goods_of_origin(token: Token, parties: Parties) -> NounPhrase | None:
+    """Goods that are told together with where they come from, at their head noun: "cotton from Ruritania"; None for any other token."""
+    if token.pos_ not in {"NOUN", "PROPN"} or not among("nouns", "goods", token.lemma_.lower()):
+        return None
+    phrase = parties.phrase(token)
+    origins = [noun for _, noun in oblique(token, {"from"})] + [c for c in token.children if c.dep_ in {"amod", "compound"}]
+    following = [noun for after in token.doc[token.i + 1 : token.i + 2] for noun in after.children if after.lower_ == "from"]
+    if following and phrase is not None and not any(token.i < origin.i for origin in origins):
+        phrase = reaching_to(phrase, following[0], parties)
+    return phrase if any(parties.entity_of(origin) is not None for origin in [*origins, *following]) else None
