@@ -20,6 +20,7 @@ from pipeline.extract.happening.modality import why_unreal
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.happening.placing import place_of, precision_of
 from pipeline.extract.happening.reactions import RECENT, date_of_news, with_inferred_dates
+from pipeline.extract.happening.reckoned_dates import with_reckoned_dates
 from pipeline.extract.happening.repetitions import without_repetitions
 from pipeline.extract.happening.selection import why_not_kept
 from pipeline.extract.happening.statements import statements_in
@@ -40,6 +41,7 @@ def find_events(context: Context, sanctions: tuple[SanctionCandidate, ...], reje
     taken = {telling.sentence for telling in measures}
     told = [t for t in told if not (t.sentence in taken and _says_the_same(t, measures)) and not _announces(t, measures)]
     told = joined_to_custody(without_repetitions(told))
+    told, measures = with_reckoned_dates(context, told, measures), with_reckoned_dates(context, measures, told)
     told = with_carried_dates(context, told, measures)
     taken_together = measures_joined(measures)
     for happening in taken_together:

@@ -98,3 +98,60 @@ def test_what_is_said_of_fresh_news_is_said_since_then_though_the_news_is_a_meas
     context = read(text, *NAMES)
     found = find_events(context, find_sanctions(context, []), [])
     assert [(e.date.start, e.date.end) for e in found if e.event_type == "statement" and e.date] == [(date(2021, 6, 14), PUBLISHED)]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "expected"),
+    [
+        # reckoned from a happening told before
+        ("Jets bombed a market on Monday. The raid came a day after police arrested Olga Marek.", "detention", (date(2021, 6, 13),) * 2),
+        (
+            "A court jailed Olga Marek for life on 2 April. Three days after the verdict, police arrested Pavel Sivak.",
+            "detention",
+            (date(2021, 4, 5),) * 2,
+        ),
+        (
+            "Rebels captured the town on 26 October. On the day of the capture, soldiers killed 90 patients.",
+            "death",
+            (date(2020, 10, 26),) * 2,
+        ),
+        # of a happening whose day nobody tells, or of somebody else's, nothing can be reckoned
+        ("Protesters filled the square. Two days after the protest, police arrested Olga Marek.", "detention", None),
+        ("The minister met farmers. The visit came two weeks after police arrested Olga Marek.", "detention", None),
+        # in court
+        (
+            "A court jailed Olga Marek for life on 2 April. Pavel Sivak told the judge that she was ill.",
+            "testimony",
+            (date(2021, 4, 2),) * 2,
+        ),
+        (
+            "One of those heard in May was Pavel Sivak. He told the panel that guards had beaten him.",
+            "testimony",
+            (date(2021, 5, 1), date(2021, 5, 31)),
+        ),
+        ("In May Pavel Sivak held a speech. He told the court that guards had beaten him.", "testimony", None),
+        # a scene that a clause turns to, and one of presence
+        (
+            "Olga Marek sold books until soldiers came in May 2017. She was beaten at a police station.",
+            "ill_treatment",
+            (date(2017, 5, 1), date(2017, 5, 31)),
+        ),
+        (
+            "In May 2019 Pavel Sivak stood in a hall where guards beat nine students.",
+            "ill_treatment",
+            (date(2019, 5, 1), date(2019, 5, 31)),
+        ),
+        ("In May 2019 Pavel Sivak visited the house where guards beat nine students.", "ill_treatment", None),
+        ("The prison was built in 1964. Guards there beat Olga Marek.", "ill_treatment", None),
+    ],
+)
+def test_a_date_is_reckoned_or_carried_from_what_was_told_before(text: str, event_type: str, expected: tuple[date, date] | None) -> None:
+    (found,) = dated(text, event_type)
+    assert (None if found is None else (found.start, found.end)) == expected
+    assert found is None or found.basis == "inferred" or "where" in text
+
+
+def test_the_others_before_the_same_court_have_its_day() -> None:
+    text = "A court sentenced Olga Marek to ten years in prison on 2 April. Two co-defendants were acquitted."
+    assert days(text, "sentencing") == [(date(2021, 4, 2), date(2021, 4, 2))] * 2
+    assert days(f"{text} Three other people had been acquitted.", "sentencing")[2:] == [None]

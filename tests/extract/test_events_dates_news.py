@@ -147,3 +147,24 @@ def test_a_day_just_past_is() -> None:
 def test_a_few_arrested_are_some_in_particular() -> None:
     assert days("Police have arrested four men.", "detention") == [MONTH]
     assert days("Police arrest men.", "detention") == []
+
+
+def test_more_of_the_violence_reported_happened_on_its_day() -> None:
+    lead = "Jets bombed a village on Monday.\n\n"
+    more = "Two shells hit a school shortly after prayers. More than 40 others were wounded."
+    assert days(f"{lead}{more}", "ill_treatment") == [(MONDAY, MONDAY)]
+    assert days(f"{lead}Pavel Sivak said that soldiers killed nine herders.", "death") == [None]
+    assert days(f"{lead}The army ruled the region.\n\nSoldiers killed nine herders.", "death") == [None]
+
+
+def test_each_item_of_a_digest_is_a_report_of_its_own() -> None:
+    arrest = "VELDA: Police arrested Olga Marek on Monday."
+    denial = "GORA: Rebels held the town. Pavel Sivak denied that it was so."
+    assert days(f"{arrest}\n\n{denial}\n\nKESH: Ruritania was quiet.", "denial") != [(MONDAY, PUBLISHED)]
+    assert days(f"{arrest}\n\nPavel Sivak denied that it was so.", "denial") == [(MONDAY, PUBLISHED)]
+
+
+@pytest.mark.parametrize("name", ["AFP", "TMG", "OGP"])
+def test_a_paper_and_its_agency_are_told_news_under_their_short_names(name: str) -> None:
+    text = f"VELDA (AFP) - Ruritania was quiet in May.\n\nIn 2019 guards beat Olga Marek. A witness told {name} of it."
+    assert days(text, "testimony") == [None if name == "OGP" else MONTH]

@@ -12,6 +12,8 @@ from pipeline.extract.candidates import DateCandidate, Span
 from pipeline.extract.context import Context
 from pipeline.extract.dating.calendar import Days
 from pipeline.extract.happening.clauses import child_of, clause_of
+from pipeline.extract.happening.in_court import of_court
+from pipeline.extract.happening.joining import width_of
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.telling import Telling
 from pipeline.extract.happening.tenses import aside, is_simple_past, leads_away
@@ -22,14 +24,26 @@ STAGES = ("detention", "interrogation", "charge", "sentencing", "death")
 # What becomes of somebody who was seized on a day is told of another day.
 NEXT_STAGES = frozenset({*STAGES[1:4], "transfer"})
 
+# A scene that leaves more days open than half a year tells of a period.
+SEASON = 184
+
 
 def with_carried_dates(context: Context, tellings: list[Telling], measures: list[Telling]) -> list[Telling]:
     """The tellings, those without a date given the date of their scene or, of a person's case, the time since its stage before."""
     scenes = {number: _scenes(context, number, [*tellings, *measures]) for number in sorted({t.trigger.paragraph for t in tellings})}
     dated = [telling for telling in [*tellings, *measures] if _is_dated_act(context, telling)]
-    staged = [replace(t, date=_of_scene(t, scenes[t.trigger.paragraph]) or _of_story(t, dated)) if t.date is None else t for t in tellings]
+    staged = [replace(t, date=_carried(context, t, scenes[t.trigger.paragraph], dated)) if t.date is None else t for t in tellings]
     persons = {entity.key for entity in context.entities if entity.kind == "person"}
     return [replace(t, date=_since_stage_before(context, t, staged, persons)) if t.date is None else t for t in staged]
+
+
+def _carried(
+    context: Context, telling: Telling, scenes: list[tuple[Span, DateCandidate, bool]], dated: list[Telling]
+) -> DateCandidate | None:
+    """The date of the scene, of the court or of the story that a telling goes on with."""
+    if not _goes_on(telling):
+        return None
+    return _of_scene(telling, scenes) or of_court(context, telling, dated) or _of_story(telling, dated)
 
 
 def _scenes(context: Context, number: int, tellings: list[Telling]) -> list[tuple[Span, DateCandidate, bool]]:
@@ -49,20 +63,23 @@ def _scenes(context: Context, number: int, tellings: list[Telling]) -> list[tupl
             speech = _impersonal(clause_of(token))
             if sentence not in told or (not told[sentence] and not speech):
                 found.append((sentence, date, speech))
-            elif date.precision == "day" and _on_occasion(token):
+            if sentence in told and date.precision == "day" and _on_occasion(token):
                 found.append((sentence, date, True))
     return found
 
 
 def _told_as_main(annotated: AnnotatedParagraph, date: DateCandidate) -> Token | None:
-    """The head token of a closed past date of a main clause; None for other dates, datelines among them."""
+    """The head token of a closed past date of a main clause, or of that with "until" which turns a story ("sold books until soldiers
+    came in May"); None for other dates, datelines among them."""
     tokens = annotated.tokens_of(date.span)
     if tokens is None or not len(tokens) or date.start is None or date.end is None:
         return None
     if date.span.start < annotated.paragraph.start + dateline_end(annotated.text):
         return None
     token = tokens.root
-    if aside(token) or not is_simple_past(clause_of(token)):
+    verb = clause_of(token)
+    turn = verb.dep_ == "advcl" and any(child.lower_ == "until" for child in verb.children) and not aside(verb.head)
+    if (aside(token) and not turn) or not is_simple_past(verb):
         return None
     return token
 
@@ -79,11 +96,12 @@ def _on_occasion(token: Token) -> bool:
 
 
 def _of_scene(telling: Telling, scenes: list[tuple[Span, DateCandidate, bool]]) -> DateCandidate | None:
-    """The scene set last before a telling in the simple past; a word that leads away from it ("later", "before") breaks the bond."""
-    if not _goes_on(telling):
-        return None
+    """The scene set last before a telling in the simple past; a word that leads away from it ("later", "before") breaks the bond. What is
+    only told of the year holds for whom a pronoun means: guards may beat somebody long after their prison was built."""
     before = [date for sentence, date, speech in scenes if sentence.start < telling.sentence.start and speech == telling.speech]
-    return replace(before[-1], basis="inferred") if before else None
+    if not before or (not telling.speech and width_of(before[-1]) > SEASON and not _of_pronoun(clause_of(telling.verb))):
+        return None
+    return replace(before[-1], basis="inferred")
 
 
 def _is_dated_act(context: Context, telling: Telling) -> bool:
@@ -97,7 +115,7 @@ def _is_dated_act(context: Context, telling: Telling) -> bool:
 def _of_story(telling: Telling, dated: list[Telling]) -> DateCandidate | None:
     """The date of the act told last before in the paragraph, of which a sentence in the simple past goes on to tell: of those named
     there, or of somebody whom a pronoun means. A later stage of a case is another day's."""
-    if telling.speech or telling.event_type in NEXT_STAGES or not _goes_on(telling):
+    if telling.speech or telling.event_type in NEXT_STAGES:
         return None
     before = [
         other for other in dated if other.trigger.paragraph == telling.trigger.paragraph and other.sentence.start < telling.sentence.start

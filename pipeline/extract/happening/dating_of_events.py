@@ -94,7 +94,7 @@ def date_of(
     after = _nearest(_clauses_after(own), trigger, context, annotated, dates)
     if after is not None:
         return _from(after, context)
-    above = _nearest([*_continued(own), *_above(own)], trigger, context, annotated, dates)
+    above = _nearest([*_continued(own), *_witnessed(own), *_above(own)], trigger, context, annotated, dates)
     if above is not None:
         return above
     only = _token_of(annotated, dates[0]) if len(dates) == 1 else None
@@ -265,6 +265,14 @@ def _continued(verb: Token) -> list[Token]:
     above = clause_of(whom.head)
     opened = any(child.lower_ == "who" and child.dep_ == "nsubj" and child.nbor(-1).text == "," for child in verb.children)
     return [above] if opened and is_simple_past(above) else []
+
+
+def _witnessed(verb: Token) -> list[Token]:
+    """The verb by which somebody was where something was done: "stood in May in a hall where a judge jailed nine men"."""
+    if verb.dep_ != "relcl" or not is_simple_past(verb) or not any(child.lower_ == "where" for child in verb.children):
+        return []
+    above = clause_of(verb.head)
+    return [above] if above.lemma_.lower() in word_list("events_time", "present", "verbs") and is_simple_past(above) else []
 
 
 def _above(verb: Token) -> list[Token]:

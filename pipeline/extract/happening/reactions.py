@@ -3,8 +3,10 @@ tells as news falls within the month before it."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -28,29 +30,54 @@ NEWS = frozenset({"news", "commentary"})
 REACTIONS = frozenset({"statement", "denial", "call_for_action"})
 # What goes on for long is not news of the day on which somebody tells of it.
 LASTING = frozenset({"forced_labour", "ill_treatment", "internment", "surveillance", "cooperation"})
+# How many paragraphs with a dateline of their own make a digest of reports.
+ITEMS = 3
+# What happens to people in one act of violence, which several sentences tell of.
+VIOLENCE = frozenset({"unrest", "death", "ill_treatment"})
 # What authorities do on a day and in reply to the news of it.
 OFFICIAL = frozenset({"sanction", "import_block", "order", "policy", "detention", "interrogation", "charge", "sentencing", "investigation"})
 # That somebody "has denied" it is a standing position, whenever it was taken.
 POSITIONS = frozenset({"statement", "denial"})
+# The agency in a dateline: "OSLO (Agency) - "; and how short initials are no name ("GM" may be anybody's).
+AGENCY = re.compile(r"\(([^()]+)\)")
+SHORTEST_ABBREVIATION = 2
 BETWEEN = "reactions.between_lead_and_publication/1"
 SPEAKING_BODIES = frozenset({"person", "organisation", "public_body", "company"})
 
 
-def lead_date(context: Context, tellings: list[Telling]) -> DateCandidate | None:
-    """The date of the happening that the document reports: the first one told to the day in its opening, within a week of
-    publication. None for what is no news report, or where publication or such a happening is not known."""
+def _leads(context: Context, tellings: list[Telling]) -> dict[int, Telling]:
+    """For each paragraph the happening that its report is about: the first one told to the day in the opening of the document, or of the
+    item of a digest, within a week of publication. None for what is no news report, or where publication or such a happening is unknown."""
     record = context.document.record
     published = record.published_end
     if record.genre != "news" or published is None:
-        return None
-    opening = {paragraph.number for paragraph in [p for p in context.document.body if not p.headline][:LEAD_PARAGRAPHS]}
-    for telling in sorted(tellings, key=lambda t: t.trigger):
-        told = telling.date
-        if told is None or told.precision != "day" or told.start is None or telling.trigger.paragraph not in opening:
-            continue
-        if told.start <= published and published - told.start <= FRESH:
-            return told
-    return None
+        return {}
+    fresh = [t for t in sorted(tellings, key=lambda t: t.trigger) if _to_the_day(t, published)]
+    found: dict[int, Telling] = {}
+    for item in _items(context):
+        opening = set(item[:LEAD_PARAGRAPHS])
+        lead = next((telling for telling in fresh if telling.trigger.paragraph in opening), None)
+        if lead is not None:
+            found |= dict.fromkeys(item, lead)
+    return found
+
+
+def _to_the_day(telling: Telling, published: date) -> bool:
+    """Whether a telling has a day in the week before publication."""
+    told = telling.date
+    return told is not None and told.precision == "day" and told.start is not None and timedelta(0) <= published - told.start <= FRESH
+
+
+def _items(context: Context) -> list[list[int]]:
+    """The paragraphs of each report of a document: of all, or of each item of a digest whose items open with a dateline each. What
+    returns in capitals is no town but who speaks in a dialogue."""
+    body = [annotated for annotated in context.paragraphs if not annotated.paragraph.headline]
+    places = [place for place, annotated in enumerate(body) if dateline_end(annotated.text)]
+    towns = [body[place].text[: dateline_end(body[place].text)] for place in places]
+    if len(places) < ITEMS or len(set(towns)) < len(towns):
+        return [[annotated.paragraph.number for annotated in body]]
+    bounds = [0, *(place for place in places if place), len(body)]
+    return [[annotated.paragraph.number for annotated in body[start:end]] for start, end in pairwise(bounds)]
 
 
 def with_inferred_dates(context: Context, tellings: list[Telling], measures: list[Telling]) -> list[Telling]:
@@ -59,9 +86,9 @@ def with_inferred_dates(context: Context, tellings: list[Telling], measures: lis
     if published is None:
         return tellings
     every = [*tellings, *measures]
-    lead = lead_date(context, every)
+    leads = _leads(context, every)
     return [
-        replace(telling, date=_following(context, telling, every, lead, published))
+        replace(telling, date=_following(context, telling, every, leads.get(telling.trigger.paragraph), published))
         if telling.date is None and not telling.headline and not _dated_unread(context, telling)
         else telling
         for telling in tellings
@@ -76,14 +103,12 @@ def _dated_unread(context: Context, telling: Telling) -> bool:
     return any(clause_of(tokens.root) == clause for tokens in unread if tokens is not None and len(tokens))
 
 
-def _following(
-    context: Context, telling: Telling, every: list[Telling], lead: DateCandidate | None, published: date
-) -> DateCandidate | None:
+def _following(context: Context, telling: Telling, every: list[Telling], lead: Telling | None, published: date) -> DateCandidate | None:
     """From what its paragraph dated last and not long ago, or else from the happening reported, to publication: when somebody reacted."""
     if not is_simple_past(telling.verb) or any(child.dep_ == "aux" for child in telling.verb.children):
         return None
     if not telling.speech:
-        return _after_lead(context, telling, lead, published)
+        return _in_lead(context, telling, lead) or _after_lead(context, telling, None if lead is None else lead.date, published)
     if telling.event_type not in REACTIONS:
         return None
     here = [
@@ -98,8 +123,24 @@ def _following(
     near = [(trigger, found) for trigger, found, start in here if timedelta(0) <= published - start <= SOON]
     if here and not near:
         return None
-    since = max(near, key=lambda pair: pair[0])[1] if near else lead
+    since = max(near, key=lambda pair: pair[0])[1] if near else None if lead is None else lead.date
     return None if since is None or since.start is None else _window(since, since.start, published, BETWEEN)
+
+
+def _in_lead(context: Context, telling: Telling, lead: Telling | None) -> DateCandidate | None:
+    """The day of the violence that is reported, of more that the same paragraph or the next tells of it and that names no other time."""
+    if lead is None or lead.date is None or not {lead.event_type, telling.event_type} <= VIOLENCE or telling.background:
+        return None
+    verb = telling.verb
+    # "nine more were hurt, she said" tells of the attack; "said soldiers shot nine" may tell of another
+    below = verb.dep_ == "ccomp" and verb.head.i < verb.i
+    if verb.pos_ != "VERB" or below or aside(verb) or leads_away(verb):
+        return None
+    if not 0 <= telling.trigger.paragraph - lead.trigger.paragraph <= 1:
+        return None
+    if telling.trigger.paragraph != lead.trigger.paragraph and any(d.span.paragraph == telling.trigger.paragraph for d in context.dates):
+        return None
+    return replace(lead.date, basis="inferred", rule="reactions.in_lead/1")
 
 
 def _after_lead(context: Context, telling: Telling, lead: DateCandidate | None, published: date) -> DateCandidate | None:
@@ -171,15 +212,27 @@ def _by_name(context: Context, telling: Telling) -> bool:
 def _told_to_author(context: Context, telling: Telling) -> bool:
     """Whether a verb says that the author was told: "told me", "told this newspaper", "told" the body that publishes the document."""
     addressees = [child for child in telling.verb.children if child.dep_ in ("dobj", "dative", "obj", "iobj")]
-    publisher = context.document.record.publisher.casefold()
-    publishing = {entity.key for entity in context.entities if publisher in {name.casefold() for name in (entity.name, *entity.aliases)}}
+    own = _names_of_publisher(context)
+    publishing = {entity.key for entity in context.entities if own & {name.casefold() for name in (entity.name, *entity.aliases)}}
     return telling.speech and (
         bool(telling.keys("addressee") & publishing)
         or any(
-            noun.lower_ in ("me", "us") or any(child.lower_ == "this" and noun.pos_ == "NOUN" for child in noun.children)
+            noun.lower_ in ("me", "us")
+            or (noun.pos_ == "PROPN" and noun.lower_ in own)
+            or any(child.lower_ == "this" and noun.pos_ == "NOUN" for child in noun.children)
             for noun in addressees
         )
     )
+
+
+def _names_of_publisher(context: Context) -> set[str]:
+    """What the body that publishes the document is called in it: its name, the initials of that, and the agency of the dateline."""
+    publisher = context.document.record.publisher
+    initials = "".join(word[0] for word in publisher.split() if word[0].isupper())
+    opening = next((annotated.text for annotated in context.paragraphs if dateline_end(annotated.text)), "")
+    agency = AGENCY.search(opening[: dateline_end(opening)])
+    names = [publisher, *([initials] if len(initials) > SHORTEST_ABBREVIATION else []), *([agency[1]] if agency else [])]
+    return {name.casefold() for name in names}
 
 
 def _just_done(telling: Telling) -> bool:
