@@ -20,7 +20,7 @@ from pipeline.extract.naming.linking import Linker
 from pipeline.extract.naming.neighbours import UNTOLD, with_kinds_of_lists
 from pipeline.extract.naming.parse import RunReader
 from pipeline.extract.naming.phrases import PhraseReader
-from pipeline.extract.naming.proposals import Proposal, without_overlaps
+from pipeline.extract.naming.proposals import Proposal, without_overlaps, without_parts_of_names
 from pipeline.extract.naming.recall import further_mentions
 from pipeline.extract.naming.runs import capitalised_runs
 from pipeline.extract.naming.short_forms import told_apart
@@ -56,7 +56,7 @@ def _proposals(context: Context, rejections: list[Rejection]) -> list[Proposal]:
     # "New Ruritanian sanctions": a run that nothing tells the name of gives way to the state within it
     found = [name for name in found if name.rule != UNTOLD or not any(state.span.overlaps(name.span) for state in states)]
     found += [state for state in states if not any(state.span.overlaps(proposal.span) for proposal in found)]
-    found.sort(key=lambda proposal: proposal.span)
+    found = without_parts_of_names(sorted(found, key=lambda proposal: proposal.span), text)
     return with_kinds_of_lists(without_nationals(found, text), text)
 
 

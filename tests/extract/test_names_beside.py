@@ -20,11 +20,31 @@ from pipeline.extract.names import find_entities
         ("The coordinator of the Free Peru Forum, Amal Sivak, was arrested.", "Amal Sivak", "person"),
         ("The Cork-based Turkish Archive for Rights (TAR) said so.", "Turkish Archive for Rights", "organisation"),
         ("The Turkish Circle for Rights (TCR) said so.", "Turkish Circle for Rights", "organisation"),
+        ("Their news site, Mandalay Lens, was shut.", "Mandalay Lens", "media"),
+        ("Filmmaker Alpay Demir was charged.", "Alpay Demir", "person"),
+        ("Blogger Nguyen Hoai Nam was charged.", "Nguyen Hoai Nam", "person"),
+        ("The Punjab and Haryana High Court freed him.", "Punjab and Haryana High Court", "public_body"),
+        ("The Jammu and Kashmir High Court freed him.", "Jammu and Kashmir High Court", "public_body"),
+        ("The Voice for Missing Sindhi Persons marched.", "Voice for Missing Sindhi Persons", "organisation"),
+        ("The Ombudsman's Office said so.", "Ombudsman's Office", "public_body"),
     ],
 )
 def test_what_stands_beside_a_name_tells_its_kind(text: str, name: str, kind: str) -> None:
     found = {form: entity.kind for entity in find_entities(parsed(text), []) for form in (entity.name, *entity.aliases)}
     assert found.get(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("India and Nepal Army officers met.", {"India", "Nepal Army"}),
+        ("Ministers from Jammu and Kashmir met.", {"Kashmir"}),
+        ("The news site Kachin Wave told of it. Then Kachin Wave was blocked.", {"Kachin Wave"}),
+        ("Youth Rise Vienna marched.", {"Vienna"}),
+    ],
+)
+def test_what_is_no_part_of_a_name_is_told_apart(text: str, names: set[str]) -> None:
+    assert {entity.name for entity in find_entities(parsed(text), [])} == names
 
 
 def test_a_feast_is_no_body() -> None:

@@ -87,6 +87,12 @@ def _noun(word: Word) -> str:
     return lowered
 
 
+def _noun_at(words: Sequence[Word], index: int) -> str:
+    """The noun at an index; a news site is a website, any other site a place."""
+    noun = _noun(words[index])
+    return "website" if noun == "site" and index and words[index - 1].text.casefold() in ("news", "web") else noun
+
+
 def description_before(run: Run) -> Description | None:
     """The noun right before a name: "the economist X", "Xinjiang scholar X", "a firm called X"."""
     words, index = run.words, run.first - 1
@@ -107,7 +113,7 @@ def description_before(run: Run) -> Description | None:
             return None
     if index < 0 or (words[index].tag.startswith("V") and _noun(words[index]) not in titles().roles):
         return None
-    noun = _noun(words[index])
+    noun = _noun_at(words, index)
     adjective = words[index].tag == "JJ" and noun in cues().appositions
     if not (words[index].tag.startswith("NN") or adjective or noun in titles().roles) or words[index].possessive:
         return None

@@ -22,6 +22,16 @@ class Title:
     basis: str | None
 
 
+def is_after_occupation(run: Run) -> bool:
+    """Whether a run opens a sentence with what a person does and goes on with the name: "Photographer Jane Roe"."""
+    word, parts = run.inner[0], run.text_parts
+    if len(parts) < 3 or not word.opens_sentence or word.text.casefold() not in titles().roles or word.text in titles().prefixes:
+        return False
+    if parts[1].casefold() in given_names():
+        return word.text.casefold() not in given_names()
+    return run.inner[1].capital and not is_common_word(parts[1]) and not is_common_word(parts[-1])
+
+
 def title_before_name(run: Run, known: Known) -> Title | None:
     """The title that opens a run and leaves at least one word for the name; None if there is none. `known` looks a form up."""
     cut, basis, address = 0, None, 0

@@ -26,11 +26,12 @@ from pipeline.extract.naming.kinds import (
 )
 from pipeline.extract.naming.known import KnownNames, KnownPart
 from pipeline.extract.naming.lexicon import cues, is_common_word, kinds, structure, titles
-from pipeline.extract.naming.offices import is_office_with_field, is_title_alone, title_before_name
+from pipeline.extract.naming.offices import is_after_occupation, is_office_with_field, is_title_alone, title_before_name
 from pipeline.extract.naming.proposals import Proposal
 from pipeline.extract.naming.reference import ReferenceEntry, demonyms
 from pipeline.extract.naming.roles import is_academic_place, role_of
 from pipeline.extract.naming.runs import Run, is_number, without_letters
+from pipeline.extract.naming.support import without_qualifiers
 
 # A member of Congress: "(R-Fla.)".
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]\w*")
@@ -73,6 +74,7 @@ class RunReader:
         if headed is not None:
             self._reject(run, "event_or_time", "the head noun names no entity")
             return
+        run = run.part(int(is_after_occupation(run)), len(run))
         titled = self._after_title(run)
         if titled is not None:
             yield from titled
@@ -224,13 +226,7 @@ class RunReader:
             run = run.part(1, len(run))
             yield self._proposal(run, cues().appositions[run.words[run.first - 1].text.casefold()], "description")
             return
-        while len(run) > 1 and (
-            run.inner[0].text in demonyms() or run.inner[0].text in kinds().not_names or run.inner[0].text in titles().modifiers
-        ):
-            run = run.part(1, len(run))
-        while len(run) > 1 and run.inner[-1].text in kinds().not_names:
-            run = run.part(0, len(run) - 1)
-        yield from self._judged(run)
+        yield from self._judged(without_qualifiers(run))
 
     def _tied_by_particle(self, run: Run, hits: list[KnownPart]) -> bool:
         """Whether a particle ties a known name to the words before it: "Petróleos de Venezuela"."""
@@ -241,9 +237,13 @@ class RunReader:
         """A place followed by unknown words may be one firm's name: "Xinjiang Guannong"."""
         first = hits[0].run
         rest = run.part(len(first), len(run)) if first.first == run.first else None
-        if rest is None or not len(rest) or len(hits) > 1 or hits[0].entries[0].kind != "place" or run.inner[0].text in demonyms():
-            return None
         kind = context_kind(run)
+        if rest is None or not len(rest) or len(hits) > 1:
+            return None
+        if kind == "media" and hits[0].entries[0].kind in ("media", "ethnic_group"):
+            return self._proposal(run, kind, "description")  # "their news site, Dari Wave"
+        if hits[0].entries[0].kind != "place" or run.inner[0].text in demonyms():
+            return None
         if person_evidence(rest) >= PERSON_EVIDENCE and len(rest) > 1 and (kind in (None, "person") or majority_label(rest) == "person"):
             return None
         if kind not in (None, "person"):

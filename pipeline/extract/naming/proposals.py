@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.extract.candidates import Span
 from pipeline.extract.naming.reference import ReferenceEntry
+
+BODIES = frozenset({"organisation", "public_body", "company", "media"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +38,17 @@ def without_overlaps(first: list[Proposal], second: list[Proposal]) -> list[Prop
             if not any(proposal.span.overlaps(other.span) for other in kept):
                 kept.append(proposal)
     return sorted(kept, key=lambda p: p.span)
+
+
+def without_parts_of_names(proposals: list[Proposal], text: str) -> list[Proposal]:
+    """Proposals less those that are only part of a longer name of a body which the document has elsewhere: "Dari" of "Dari Wave" where
+    "the news site Dari Wave" was told of. `text` is the whole document."""
+    longer = {p.text for p in proposals if p.kind in BODIES and not p.entries and " " in p.text}
+    opening = {p.text.partition(" ")[0] for p in proposals if p.text not in longer}
+    covered = [
+        (start.start(), start.end())
+        for name in sorted(longer)
+        if not opening.isdisjoint(name.split())
+        for start in re.finditer(rf"\b{re.escape(name)}\b", text)
+    ]
+    return [p for p in proposals if p.text in longer or not any(s <= p.span.start and p.span.end <= e for s, e in covered)]

@@ -153,6 +153,8 @@ def _coordination(words: Sequence[Word], first: int, last: int, known: Gazetteer
     after_preposition = any(part in structure().prepositions for part in left)
     if words[last].text == "or" and not after_preposition:
         return 0
+    if _one_land(left[-1], right[0], known) or _seat_of_two(words, first, left, right, known):
+        return 2
     if any(known.exactly(" ".join(right[:size])) for size in range(1 + is_common_word(right[0]), len(right) + 1)):
         return 0
     if not is_common_word(left[-1]) or known.exactly(left[-1]) or not is_common_word(right[0]) or left[-1] == right[0]:
@@ -164,6 +166,21 @@ def _coordination(words: Sequence[Word], first: int, last: int, known: Gazetteer
         return 2 if right == ["Human", "Rights"] or not _names_a_head(right) or _complement_is_open(words, first, last) else 0
     closed = _names_a_head(left) and not heads_at_end(left, structure().open_heads)
     return 2 if not closed and _names_a_head(right) else 0
+
+
+def _one_land(left: str, right: str, known: Gazetteer) -> bool:
+    """Whether "X and Y" is one land: "Jammu and Kashmir"."""
+    return any(entry.kind == "place" for entry in known.exactly(f"{left} and {right}"))
+
+
+def _seat_of_two(words: Sequence[Word], first: int, left: list[str], right: list[str], known: Gazetteer) -> bool:
+    """Whether a body has the names of two lands: "the Punjab and Haryana High Court"; the article is the body's, for lands have none."""
+    article = left[0] == "The" or (first > 0 and words[first - 1].text.casefold() == "the")
+    if not article or len(left) - (left[0] == "The") != 1 or not _names_a_head(right):
+        return False
+    levels = {land: {entry.place_level for entry in known.exactly(land) if entry.kind == "place"} for land in (left[-1], right[0])}
+    lands = all("country" not in level if level else not is_common_word(land) for land, level in levels.items())
+    return lands and any(levels.values())
 
 
 def _complement_is_open(words: Sequence[Word], first: int, last: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.naming.context_cues import context_kind, following_word, is_subject, relative_pronoun, word_before
-from pipeline.extract.naming.lexicon import cues, is_common_word
+from pipeline.extract.naming.lexicon import cues, is_common_word, kinds, titles
 from pipeline.extract.naming.proposals import Proposal
 from pipeline.extract.naming.reference import ReferenceEntry, demonyms
 from pipeline.extract.naming.runs import Run
@@ -34,6 +34,17 @@ def is_supported(run: Run, entry: ReferenceEntry, within_name: bool) -> bool:
 def is_state_adjective(run: Run) -> bool:
     """Whether an adjective of nationality qualifies a state or its organs: "Kazakh authorities"."""
     return run.inner[-1].text in demonyms() and following_word(run) in cues().state_nouns
+
+
+def without_qualifiers(run: Run) -> Run:
+    """A run without the nationality, field or creed before a name and the capitalised word of no name behind it."""
+    while len(run) > 1 and (
+        run.inner[0].text in demonyms() or run.inner[0].text in kinds().not_names or run.inner[0].text in titles().modifiers
+    ):
+        run = run.part(1, len(run))
+    while len(run) > 1 and run.inner[-1].text in kinds().not_names:
+        run = run.part(0, len(run) - 1)
+    return run
 
 
 def without_nationals(proposals: Sequence[Proposal], text: str) -> list[Proposal]:
