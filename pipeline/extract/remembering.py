@@ -18,8 +18,8 @@ MOST_REMEMBERED = 200_000
 # A vector takes 384 bytes: these are 20 MB a network.
 MOST_VECTORS = 50_000
 
-Known = tuple[int, str, int]
-Form = tuple[int, int, int]
+Known = tuple[int, ...]
+Form = tuple[int, ...]
 Vectors = NDArray[np.float32]
 
 
@@ -32,31 +32,25 @@ class RememberedMorphology:
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets part of speech, morphology and lemma of every token, and the tag of white space."""
-        unknown = [token for token in doc if _form(token) not in self._remembered]
-        if unknown:
-            self._learn(doc, unknown)
-        for token in doc:
-            token.pos, morphology, token.lemma = self._remembered[_form(token)]
-            token.set_morph(morphology)  # type: ignore[attr-defined]  # missing from the stubs of spaCy
-        return doc
-
-    def _learn(self, doc: Doc, unknown: list[Token]) -> None:
-        if len(self._remembered) > MOST_REMEMBERED:
+        forms: list[Form] = [tuple(form) for form in doc.to_array(["ORTH", "TAG", "DEP"]).tolist()]
+        unknown = {form: place for place, form in enumerate(forms) if form not in self._remembered}
+        if unknown and len(self._remembered) > MOST_REMEMBERED:
             self._remembered = {}
-            unknown = list(doc)
-        first = list({_form(token): token for token in reversed(unknown)}.values())
+            unknown = {form: place for place, form in enumerate(forms)}
+        if unknown:
+            self._learn(list(unknown), [doc[place] for place in unknown.values()])
+        known = np.array([self._remembered[form] for form in forms], dtype=np.uint64).reshape(-1, 3)
+        return doc.from_array(["POS", "MORPH", "LEMMA"], known)  # type: ignore[arg-type]  # the stubs know thinc's arrays only
+
+    def _learn(self, forms: list[Form], tokens: list[Token]) -> None:
         # A comma after each: no rule for two words in a row may see two that only chance put together here.
-        apart = [form for token in first for form in ((token.text, token.tag_, token.dep_), (",", ",", "punct"))]
-        words, tags, deps = (list(forms) for forms in zip(*apart, strict=True))
-        alone = Doc(doc.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(apart))))
+        apart = [word for token in tokens for word in ((token.text, token.tag_, token.dep_), (",", ",", "punct"))]
+        words, tags, deps = (list(parts) for parts in zip(*apart, strict=True))
+        alone = Doc(tokens[0].vocab, words=words, tags=tags, deps=deps, heads=list(range(len(apart))))
         for worker in self._workers:
             alone = worker(alone)
-        for token, known in zip(first, list(alone)[::2], strict=True):
-            self._remembered[_form(token)] = (known.pos, str(known.morph), known.lemma)
-
-
-def _form(token: Token) -> Form:
-    return (token.orth, token.tag, token.dep)
+        found = alone.to_array(["POS", "MORPH", "LEMMA"]).tolist()[::2]
+        self._remembered.update((form, tuple(known)) for form, known in zip(forms, found, strict=True))
 
 
 class RowByRow(NumpyOps):  # type: ignore[misc]  # thinc gives its arithmetic no types
