@@ -87,3 +87,19 @@ def test_who_is_meant_by_a_group(sentence: str, targets: list[str]) -> None:
 )
 def test_targets_that_the_sentence_sets_apart(sentence: str, targets: list[str]) -> None:
     assert sorted(row.target_label for row in sanctions(sentence, ("Falcon Front", "organisation"))) == targets
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Canada sanctioned Orlov Bank in May 2020 and Japan a year later.", [("Canada", "Orlov Bank"), ("Japan", "Orlov Bank")]),
+        ("Ministers regretted Canada's decision, taken in May, to sanction Orlov Bank.", [("Canada", "Orlov Bank")]),
+        ("Canada and Japan have each placed Orlov Bank under sanctions.", [("Canada", "Orlov Bank"), ("Japan", "Orlov Bank")]),
+        ("Viktor Orlan, whom Canada barred in 2021, said the firm should go from every ministry.", [("Canada", "Viktor Orlan")]),
+        ("Canada froze the funds of a minister: in May it blocked the accounts of Viktor Orlan.", [("Canada", "Viktor Orlan")]),
+        ("Canada put Viktor Orlan on the list of foreigners who may not enter.", [("Canada", "Viktor Orlan")]),
+        ("Canada sanctioned eleven officials, the judge Viktor Orlan among them.", [("Canada", "Viktor Orlan")]),
+    ],
+)
+def test_who_hits_whom_where_the_clause_leaves_a_part_out(sentence: str, told: list[tuple[str, str]]) -> None:
+    assert sorted((row.authority, row.target) for row in sanctions(sentence) if row.target) == told

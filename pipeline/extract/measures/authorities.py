@@ -170,7 +170,14 @@ class Authorities:
         if code == "EU":
             return next((entity.key for entity in places if entity.name.casefold() == UNION_SEAT), None)
         seats = [entity for entity in places if entity.name.casefold() in government_metonyms()]
-        return next((entity.key for entity in seats if government_metonyms()[entity.name.casefold()] == code), None)
+        seat = next((entity.key for entity in seats if government_metonyms()[entity.name.casefold()] == code), None)
+        return seat or self._listing_body(code)
+
+    def _listing_body(self, code: str) -> str | None:
+        """The key of the body of a country that keeps a list of targets: of "put on the Entity List", the Commerce Department."""
+        bodies = [entity for entity in self._entities.values() if entity.kind == "public_body" and entity.country == code]
+        words = word_list(FRAMES, "direct", "listing_bodies")
+        return next((body.key for body in bodies if any(word in body.name.casefold() for word in words)), None)
 
 
 def _by_office(head: Token) -> str | None:

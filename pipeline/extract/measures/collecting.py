@@ -20,7 +20,7 @@ from pipeline.extract.measures.dating_of_measures import announced_on, dates_of_
 from pipeline.extract.measures.frames import measure_of
 from pipeline.extract.measures.groups import NAMEABLE, counted_on, named_among, told_along
 from pipeline.extract.measures.instruments import bars_only_goods
-from pipeline.extract.measures.joint import date_beside, partners_of
+from pipeline.extract.measures.joint import date_beside, left_out_verb, partners_of
 from pipeline.extract.measures.lookup import FRAMES, among
 from pipeline.extract.measures.measure import Measure
 from pipeline.extract.measures.nominal import deed, nominal_measure, package_named
@@ -31,7 +31,7 @@ from pipeline.extract.measures.summaries import told_better
 from pipeline.extract.measures.targets import is_bare, is_described, is_target, refers_back
 from pipeline.extract.measures.told_elsewhere import asked_about, author_told_after, labelled_authority, opens_list, understood
 from pipeline.extract.measures.trade import goods_of_origin
-from pipeline.extract.measures.whose import behind_the_dateline, subject_above, told_around, told_with
+from pipeline.extract.measures.whose import behind_the_dateline, decided_by, subject_above, told_around, told_with, who_each_did
 
 # Frames that say of somebody what was done to it: there "the commander" is told of before.
 NAMES_TARGET = {"imposed", "renewed", "ended", "direct", "standing", "came_under", "under", "listed", "belongings", "entry"}
@@ -117,6 +117,7 @@ class Collector:
         label = told_after or self._label
         aside = measure.frame == "same" and measure.trigger.dep_ == "relcl"
         measure.authority = behind_the_dateline(measure)
+        measure.authority = decided_by(measure.trigger) or who_each_did(measure.authority)
         authority = told_with(measure, parties, self._authorities, self._context)
         if authority is not None:
             # "a step that Oslo matched" is told in passing: the text goes on with who took it first
@@ -246,6 +247,9 @@ class Collector:
         if measure.authority is None or measure.authority_key is None:
             return
         last, partners = self._last, partners_of(measure, parties)
+        gapped = [name for name in left_out_verb(self._context, measure, parties) if name not in partners]
+        measure.targets = [target for target in measure.targets if target.head not in gapped]
+        partners += gapped
         own = date_beside(self._context, measure, measure.authority) if partners else None
         measure.date = own or measure.date
         for partner in partners:

@@ -104,11 +104,13 @@ def _shuts_out(verb: Token, found: Arguments, parties: Parties) -> bool:
     """Whether a state "bars" people of another nation without saying from what: "barred eleven Ruritanian officers over"."""
     if verb.lemma_.lower() not in word_list(FRAMES, "entry", "bare") or found.passive or found.subject is None or found.object is None:
         return False
-    told_from = any(token.lower_ in {"from", "to"} for token in verb.doc[verb.i : sentence_with(verb).end])
+    entity = parties.entity_of(found.object)
+    person = entity is not None and entity.kind == "person"
+    told_from = any(token.lower_ in {"from", "to"} and token.i > verb.i for token in verb.subtree)
     # "a number of Ruritanian officials"
     whom = [found.object, *(noun for _, noun in oblique(found.object, {"of"}) if among("counting", "targets", found.object.lemma_.lower()))]
     foreign = any(child.lower_ in country_words() or child.lower_ == "eu" for noun in whom for child in noun.children)
-    return not told_from and foreign and is_nation(found.subject, parties) and parties.is_a(found.object, "person")
+    return not told_from and (person or foreign) and is_nation(found.subject, parties) and parties.is_a(found.object, "person")
 
 
 def _entered(barred: Token, parties: Parties) -> Token | None:

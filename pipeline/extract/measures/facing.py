@@ -37,5 +37,6 @@ def imposed_by(verb: Token, noun: Token, target: Token, parties: Parties) -> Tok
     by = by or next((source for head in (noun, verb) for _, source in oblique(head, {"from"}) if is_nation(source, parties)), None)
     if by is not None:
         return by
-    foreign = parties.entity_of(target) is not None or any(token.lower_ in country_words() for token in target.subtree)
+    foreign = target.pos_ == "NUM" or parties.entity_of(target) is not None
+    foreign = foreign or any(token.lower_ in country_words() for token in target.subtree)
     return next((place for head in (noun, verb) for _, place in oblique(head, {"in"}) if foreign and is_state(place, parties)), None)

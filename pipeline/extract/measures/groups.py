@@ -47,6 +47,9 @@ def named_after(group: Token, parties: Parties) -> list[NounPhrase]:
     """The names after "including", "among them" or a colon that a sentence gives for a group: "those who arm the militia, among them A"."""
     end = sentence_with(group).end
     following = group.doc[group.i + 1 : end]
+    closing = next((token for token in following if _among_them(token) and (token.i + 1 == end or token.nbor(1).is_punct)), None)
+    if closing is not None:
+        return _named_right_before(closing.nbor(-1), group, parties)
     opening = next((token for token in following if token.lower_ == "including" or token.text == ":" or _among_them(token)), None)
     if opening is None or any(token.tag_ in FINITE and token.dep_ != "relcl" for token in group.doc[group.i + 1 : opening.i]):
         return []
@@ -59,11 +62,23 @@ def named_after(group: Token, parties: Parties) -> list[NounPhrase]:
     return list(found.values())
 
 
+def _named_right_before(among: Token, group: Token, parties: Parties) -> list[NounPhrase]:
+    """The names set apart before "among them": "eleven officials, the minister's deputy Jane Roe among them"."""
+    start = among
+    while start.i > group.i and start.text != ",":
+        start = start.nbor(-1)
+    return named_between(start, among, parties)
+
+
 def named_between(first: Token, last: Token, parties: Parties) -> list[NounPhrase]:
     """The people and bodies named between two words, whatever the parser makes of them."""
     found: dict[str, NounPhrase] = {}
     for token in first.doc[first.i + 1 : last.i]:
         entity = parties.entity_of(token) if token.text[0].isupper() else None
+        named = next((above for above in (token, *token.ancestors) if above.dep_ != "compound"), token)
+        if (whole := parties.entity_of(named)) is not None and whole != entity:
+            # "the agency chief Jane Roe"
+            continue
         phrase = parties.phrase(token) if entity is not None and entity.kind in NAMEABLE else None
         if phrase is not None and phrase.entity is not None:
             found.setdefault(phrase.entity.key, phrase)

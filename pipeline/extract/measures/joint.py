@@ -37,6 +37,16 @@ def partners_of(measure: Measure, parties: Parties) -> list[Token]:
     return [*conjuncts_of(authority)[1:], *listed, *joined, *_alongside(measure.trigger, parties), *_after_its_time(authority, parties)]
 
 
+def left_out_verb(context: Context, measure: Measure, parties: Parties) -> list[Token]:
+    """Who did the same by a clause that leaves out its verb, with a day of its own: "Canada sanctioned the firm in May and Norway a month
+    later"; the parser takes such a name for a target or for a time."""
+    after = measure.trigger.doc[measure.trigger.i + 1 : sentence_with(measure.trigger).end]
+    names = [
+        token for token in after if token.dep_ not in {"nsubj", "nsubjpass"} and _coordinated(token) and _is_government(token, parties)
+    ]
+    return [name for name in names if date_beside(context, measure, name) is not None]
+
+
 def _is_entered(place: Token) -> bool:
     """Whether an authority is told as the country that may not be entered; what else may not be entered takes no measure with it."""
     return (place.dep_ == "pobj" and place.head.lower_ in {"to", "into"}) or (

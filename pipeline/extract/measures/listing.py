@@ -25,6 +25,9 @@ def listed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties
     places = [noun for _, noun in oblique(verb, word_list(FRAMES, "list", "prepositions"))]
     # "adding three firms to the blacklist" may hang the list on the object
     places += [noun for target in conjuncts_of(found.object) for _, noun in oblique(target, {"to", "on", "onto"})]
+    if verb.lemma_.lower() == "take":
+        # "took two mills into the list"
+        places = [noun for _, noun in oblique(verb, {"into"})]
     if verb.lemma_.lower() in {"add", "put", "place"}:
         # after names in between the parser loses the list: "added three firms, among them the mill, to its list"
         following = verb.doc[verb.i + 1 : sentence_with(verb).end]
@@ -75,8 +78,8 @@ def lists_targets(noun: Token) -> bool:
         return False
     said = {token.lower_ for child in noun.children if child.dep_ == "prep" and child.lower_ in {"of", "for"} for token in child.subtree}
     if said:
-        # "its list of sanctioned persons", but not "its list of endangered species"
-        return any(word.startswith(cue) for word in said for cue in word_list(FRAMES, "list", "of_targets"))
+        # "its list of sanctioned persons", "the list of firms whose goods may not enter", but not "its list of endangered species"
+        return "not" in said or any(word.startswith(cue) for word in said for cue in word_list(FRAMES, "list", "of_targets"))
     bare = [child.lower_ for child in noun.children if child.dep_ in {"det", "amod", "compound", "poss", "nmod"}]
     return noun.lemma_.lower() != "list" or bare not in (["a"], [])
 

@@ -10,7 +10,7 @@ from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.modality import why_unreal
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.happening.times import names_time
-from pipeline.extract.measures.authorities import behind, is_nation, is_state
+from pipeline.extract.measures.authorities import behind, body_named, is_nation, is_state
 from pipeline.extract.measures.imposing import is_measure_noun, is_mistaken_noun, owner_of, owners_of_belongings
 from pipeline.extract.measures.lookup import FRAMES, among, named
 from pipeline.extract.measures.measure import Measure
@@ -63,6 +63,9 @@ def _acting_above(noun: Token, parties: Parties) -> Token | None:
 def _is_measure(noun: Token, aimed: list[Token], agents: list[Token], parties: Parties) -> bool:
     """Whether a noun names a measure; an order against a firm is one where customs or the like have given it."""
     if is_measure_noun(noun):
+        return True
+    if among("vague", "impose", noun.lemma_.lower()) and body_named(child_of(noun, "poss"), "bodies", parties):
+        # "the Treasury's measures against"
         return True
     named_agents = [entity.name.casefold() for agent in agents if (entity := parties.entity_of(agent)) is not None]
     of_trade = any(word in name for name in named_agents for word in word_list(FRAMES, "goods", "customs"))

@@ -35,6 +35,8 @@ def _decided(trigger: Token) -> bool:
         return why_unreal(verb) is None
     if trigger.tag_ == "VB" and steps_taken_for(trigger) is not None:
         return True
+    if decision_before(trigger) is not None:
+        return True
     if trigger.dep_ == "acl" and trigger.tag_ == "VB":
         # "the decision to blacklist the firm"
         return lemma in word_list(FRAMES, "unreal", "deciding")
@@ -58,10 +60,20 @@ def _ranked(trigger: Token) -> Token | None:
     return noun.head if ranked and noun is not None else None
 
 
+def decision_before(trigger: Token) -> Token | None:
+    """The decision of somebody that an infinitive beside it tells: "condemned Canada's decision, taken in May, to blacklist the firm"."""
+    if trigger.tag_ != "VB" or trigger.dep_ not in {"xcomp", "advcl"} or trigger.head.pos_ != "VERB":
+        return None
+    beside = [child for child in trigger.head.children if child.i < trigger.i and child.dep_ in {"dobj", "pobj", "attr"}]
+    beside += [noun for child in trigger.head.children if child.dep_ == "prep" and child.i < trigger.i for noun in child.children]
+    return next((noun for noun in beside if noun.lemma_.lower() in {"decision", "move"} and child_of(noun, "poss") is not None), None)
+
+
 def steps_taken_for(trigger: Token) -> Token | None:
     """The verb of the steps by which a measure is taken: "took steps to impose"; None where none are."""
     verb = trigger.head if trigger.head.pos_ == "VERB" else trigger.head.head
-    if trigger.dep_ not in {"acl", "xcomp", "advcl"} or verb.lemma_ != "take" or verb.tag_ not in {"VBD", "VBN", "VBZ"}:
+    going_on = verb.tag_ == "VBG" and child_of(verb, "aux") is not None
+    if trigger.dep_ not in {"acl", "xcomp", "advcl"} or verb.lemma_ != "take" or not (going_on or verb.tag_ in {"VBD", "VBN", "VBZ"}):
         return None
     found = arguments(verb).object
     return verb if found is not None and found.lemma_.lower() in {"step", "action"} and why_unreal(verb) is None else None

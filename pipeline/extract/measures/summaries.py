@@ -46,6 +46,8 @@ def _told_on(measure: Measure, found: list[Measure]) -> bool:
 def _sums_up(measure: Measure, found: list[Measure]) -> bool:
     """Whether a measure against nobody told apart ("announced sanctions on firms and officials") opens what later paragraphs tell of
     the same side."""
+    if _opens_a_colon(measure, found):
+        return True
     if any(target.entity is not None or target.head.tag_ not in {"NNS", "NNPS"} or _is_counted(target) for target in measure.targets):
         return False
     return any(
@@ -53,6 +55,20 @@ def _sums_up(measure: Measure, found: list[Measure]) -> bool:
         and other.annotated.paragraph.number > measure.annotated.paragraph.number
         and compatible(measure.date, other.date)
         and any(target.entity is not None or _is_counted(target) for target in other.targets)
+        for other in found
+    )
+
+
+def _opens_a_colon(measure: Measure, found: list[Measure]) -> bool:
+    """Whether somebody unnamed is hit before a colon, and a name after it: "froze the funds of a minister: it blocked Roe's accounts"."""
+    if any(target.entity is not None or target.head.tag_ != "NN" for target in measure.targets):
+        return False
+    sentence = measure.sentence
+    return any(
+        other.country == measure.country
+        and other.sentence == sentence
+        and any(target.entity is not None for target in other.targets)
+        and any(token.text == ":" for token in measure.trigger.doc[measure.trigger.i : other.trigger.i])
         for other in found
     )
 

@@ -88,6 +88,11 @@ def _are_goods(noun: Token, parties: Parties) -> bool:
     return foreign and among("outlawing", "goods", noun.head.lemma_.lower()) and not parties.is_a(noun, "person", "body")
 
 
+def _shut_out(verb: Token) -> bool:
+    """ "Shut diamonds out of its market", where the parser takes "out" for a preposition."""
+    return among("out", "goods", verb.lemma_.lower()) and any(child.lower_ == "out" and child.dep_ == "prep" for child in verb.children)
+
+
 def _held_up(verb: Token, found: Arguments, parties: Parties) -> bool:
     """Whether something is "held" or "stopped" by customs or at the border."""
     if not among("holding", "goods", verb.lemma_.lower()):
@@ -114,7 +119,7 @@ def _can_make(phrase: NounPhrase) -> bool:
 
 def goods(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
     """ "Banned cotton from the farm", "halted shipments of": the makers are the targets, or the goods where only their origin is told."""
-    stopped = lemmas(verb) & word_list(FRAMES, "goods", "lemmas") or _held_up(verb, found, parties)
+    stopped = lemmas(verb) & word_list(FRAMES, "goods", "lemmas") or _held_up(verb, found, parties) or _shut_out(verb)
     if not stopped or found.object is None or not _are_goods(found.object, parties):
         return None
     makers = named([n for _, n in oblique(found.object, word_list(FRAMES, "goods", "prepositions"))], parties)
@@ -139,7 +144,7 @@ def goods(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties:
         makers = [phrase for phrase in named(sources, parties) if _can_make(phrase)]
     if not makers and any(_tells_origin(token, parties) for token in [*found.object.subtree, *from_afar]):
         # "imports of Ruritanian steel": the goods with their origin are what is barred
-        makers = named([found.object], parties) if lemmas(verb) & word_list(FRAMES, "goods", "ending") else []
+        makers = named([found.object], parties) if lemmas(verb) & word_list(FRAMES, "goods", "ending") or _shut_out(verb) else []
         return Measure(annotated, verb, found.subject, makers, "goods", goods=True) if makers else None
     # ports and customs posts are where goods are stopped, not whose goods they are
     market = [child for _, noun in oblique(verb, {"from"}) if noun.lemma_.lower() == "market" for child in noun.children]

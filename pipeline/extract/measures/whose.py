@@ -13,7 +13,7 @@ from pipeline.extract.measures.authorities import Authorities, behind, saying_ab
 from pipeline.extract.measures.imposing import is_measure_noun
 from pipeline.extract.measures.lookup import FRAMES
 from pipeline.extract.measures.measure import Measure
-from pipeline.extract.measures.reality import steps_taken_for, told_to_do
+from pipeline.extract.measures.reality import decision_before, steps_taken_for, told_to_do
 from pipeline.extract.measures.roles import body_by_role
 
 
@@ -23,6 +23,22 @@ def behind_the_dateline(measure: Measure) -> Token | None:
     if measure.authority is None or measure.authority.idx >= end:
         return measure.authority
     return next((token for token in conjuncts_of(measure.authority) if token.idx >= end), None)
+
+
+def decided_by(trigger: Token) -> Token | None:
+    """Whose decision an infinitive tells that the parser hung beside it: "regretted Canada's decision of 10 January to sanction"."""
+    decision = decision_before(trigger)
+    return behind(decision) if decision is not None else None
+
+
+def who_each_did(authority: Token | None) -> Token | None:
+    """Who is meant by "each" or "both" behind an auxiliary, where the parser lost the subject: "Canada and Japan have each placed"."""
+    if authority is None or authority.lower_ not in {"each", "both", "all"} or authority.i < 2 or authority.nbor(-1).pos_ != "AUX":
+        return authority
+    first = authority.nbor(-2)
+    while first.dep_ == "conj":
+        first = first.head
+    return first
 
 
 def told_with(measure: Measure, parties: Parties, authorities: Authorities, context: Context) -> tuple[str, str] | None:
