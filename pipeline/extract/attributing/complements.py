@@ -68,6 +68,11 @@ def _counted(verb: Token, child: Token) -> bool:
     return held and any(token.like_num for token in child.subtree)
 
 
+def _gerund(verb: Token) -> bool:
+    """Whether a verb is a gerund, in the passive by its auxiliary: "recalled being held"."""
+    return verb.tag_ == "VBG" or any(child.dep_ == "auxpass" and child.tag_ == "VBG" for child in verb.children)
+
+
 def _told_of(children: list[Token]) -> bool:
     """Whether somebody is told of something; the parse may hang "of" on who is told."""
     told = [child for child in children if child.dep_ in OBJECTS]
@@ -83,6 +88,8 @@ def _complement(verb: Token, frame: Frame, quoted: bool, parenthetical: bool) ->
     beside = (token for child in children for token in (child, *child.children))
     if frame.needs is not None and not any(token.lower_ == frame.needs and token.dep_ in ("prep", "mark") for token in beside):
         return False
+    if _qualifies(verb) and (work := _work_qualified(verb)) is not None:
+        lemmas.add(work.lemma_.casefold())
     if frame.objects and not (lemmas & frame.objects):
         return False
     if frame.negated and not _negated(verb):
@@ -102,6 +109,8 @@ def _complement(verb: Token, frame: Frame, quoted: bool, parenthetical: bool) ->
     ):
         return True
     if "object" in kinds and _qualifies(verb):
+        return True
+    if "object" in kinds and any(child.dep_ == "xcomp" and _gerund(child) for child in children):
         return True
     if "infinitive" in kinds and any(child.dep_ in ("xcomp", "ccomp") for child in children):
         return True

@@ -227,8 +227,8 @@ def speaker(names: Names, head: Token) -> Speaker | None:
 def _apposed(names: Names, head: Token) -> EntityCandidate | None:
     """The person named in apposition to a noun, or to its apposition: "his wife, the activist Jane Roe"."""
     for child in head.children:
-        if child.dep_ == "appos":
-            entity = names.at(child)
+        entity = names.at(child)
+        if child.dep_ == "appos" or (child.dep_ == "npadvmod" and entity is not None and entity.kind == "person" and child.i > head.i):
             found = entity if entity is not None and entity.kind in APPOSED_KINDS else _apposed(names, child)
             if found is not None:
                 return found

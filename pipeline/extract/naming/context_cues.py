@@ -14,6 +14,8 @@ from pipeline.extract.naming.words import Word
 _STOP_TAGS = frozenset(
     ["IN", "WDT", "WP", "WP$", "WRB", "VBD", "VBZ", "VBP", "MD", "TO", "VBN", "VBG", "CC", ",", ".", ":", "``", "''", "-LRB-", "-RRB-"]
 )
+# Prepositions between an office and what it is held in or for: "the mayor of Ruritz", "the rapporteur on Ruritania".
+_COMPLEMENTS = ("of", "for", "in", "at", "on", "to")
 _AGE = re.compile(r"^\d{1,3}$")
 
 
@@ -137,9 +139,9 @@ def _told_apart(words: Sequence[Word], first: int, last: int) -> bool:
 def _office_of_a_body(words: Sequence[Word], last: int) -> Description | None:
     """An office with the body or place that it is held in, before a comma: "the mayor of Ruritz, X,"."""
     index = last
-    while index > max(0, last - 9) and (words[index].capital or words[index].text in ("of", "for", "in", "at", "and", "the")):
+    while index > max(0, last - 9) and (words[index].capital or words[index].text in (*_COMPLEMENTS, "and", "the")):
         index -= 1
-    complement = index < last and words[index + 1].text in ("of", "for", "in", "at") and words[last].capital
+    complement = index < last and words[index + 1].text in _COMPLEMENTS and words[last].capital
     noun = _noun(words[index]) if index >= 0 else ""
     return Description(noun, index, index + 1) if complement and noun in titles().roles else None
 

@@ -133,6 +133,8 @@ def unknown_kind(run: Run) -> tuple[str | None, str]:
     told = _kind_by_neighbours(run)
     if told is not None:
         return told
+    if len(run) > 1 and word_before(run).endswith("-based") and run.first > 1 and run.words[run.first - 2].text.casefold() == "the":
+        return "organisation", "seat"  # "the London-based Lost Vehicle Index": a person would have no article
     label = majority_label(run)
     if len(run) == 1 and parts[0].casefold() in given_names() and word_before(run) not in cues().place_prepositions:
         return "person", "single_given_name"
