@@ -113,6 +113,22 @@ def word_before(verb: Token) -> Token | None:
     return verb.doc[place] if place >= start else None
 
 
+def name_behind_comma(verb: Token, named: Callable[[Token], object]) -> tuple[Token, Token] | None:
+    """The comma and the last word of the name that stand before a verb, as after a long statement whose end the parse takes for the
+    subject: "... in a school and a mill, the Acme Watch (AW) said today"; None if no name does.
+
+    `named` tells what a token names, None for nothing.
+    """
+    last = word_before(verb)
+    entity = None if last is None else named(last)
+    if last is None or entity is None:
+        return None
+    start, place = sentence_with(verb).start, last.i - 1
+    while place >= start and (verb.doc[place].lower_ == "the" or named(verb.doc[place]) is entity):
+        place -= 1
+    return (verb.doc[place], last) if place > start and verb.doc[place].text == "," else None
+
+
 def once_a_token(function: Callable[[Token], Result]) -> Callable[[Token], Result]:
     """A function that reads off the parse of an annotated paragraph, which no longer changes, something about a token: what it found is
     kept with the doc, since many rules ask the same of the same token."""

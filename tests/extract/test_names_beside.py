@@ -21,6 +21,8 @@ from pipeline.extract.names import find_entities
         ("The Cork-based Turkish Archive for Rights (TAR) said so.", "Turkish Archive for Rights", "organisation"),
         ("The Turkish Circle for Rights (TCR) said so.", "Turkish Circle for Rights", "organisation"),
         ("Their news site, Mandalay Lens, was shut.", "Mandalay Lens", "media"),
+        ("One in ten is found, says the Madrid-based Lost Vehicle Register.", "Lost Vehicle Register", "organisation"),
+        ("The rapporteur on Iran, Amal Sivak, says so.", "Amal Sivak", "person"),
         ("Filmmaker Alpay Demir was charged.", "Alpay Demir", "person"),
         ("Blogger Nguyen Hoai Nam was charged.", "Nguyen Hoai Nam", "person"),
         ("The Punjab and Haryana High Court freed him.", "Punjab and Haryana High Court", "public_body"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import sentence_with, word_before
+from pipeline.extract.annotate import name_behind_comma, sentence_with
 from pipeline.extract.attributing.lexicon import words
 from pipeline.extract.attributing.mentions import Names
 
@@ -46,16 +46,10 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def closing_subject(names: Names, verb: Token) -> Token | None:
-    """The last word of a name that stands between a comma and a verb, as after a long statement whose end the parse takes for the
-    subject: "... in a school and a mill, Acme Watch (AW) said today"; None if there is none."""
-    last = word_before(verb)
-    entity = None if last is None else names.at(last)
-    if last is None or entity is None or entity.kind in UNSPEAKING:
-        return None
-    start, before = sentence_with(verb).start, last.i
-    while before >= start and names.at(verb.doc[before]) is entity:
-        before -= 1
-    return last if before > start and verb.doc[before].text == "," else None
+    """The last word of the name between a comma and a verb, of somebody who may speak; None if there is none."""
+    found = name_behind_comma(verb, names.at)
+    entity = None if found is None else names.at(found[1])
+    return None if found is None or entity is None or entity.kind in UNSPEAKING else found[1]
 
 
 def told_last(verb: Token) -> bool:

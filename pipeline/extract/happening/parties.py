@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import AnnotatedParagraph, children_of, sentence_with, word_before
+from pipeline.extract.annotate import AnnotatedParagraph, children_of, word_before
 from pipeline.extract.candidates import EntityCandidate, Mention, Participant, Span
 from pipeline.extract.context import Context
 from pipeline.extract.happening.clauses import child_of, conjuncts_of, standing_for
@@ -122,7 +122,8 @@ class Parties:
         # What was found for a head, which many rules ask for.
         self._named: dict[Token, EntityCandidate | None] = {}
 
-    def _mention_over(self, token: Token) -> EntityCandidate | None:
+    def mention_over(self, token: Token) -> EntityCandidate | None:
+        """The entity of the longest mention that covers a token."""
         start, end = self._base + token.idx, self._base + token.idx + len(token)
         over = [(m, e) for m, e in self._mentions if m.span.start <= start and end <= m.span.end]
         return max(over, key=lambda pair: pair[0].span.end - pair[0].span.start)[1] if over else None
@@ -163,21 +164,21 @@ class Parties:
         return self._named[head]
 
     def _entity_of(self, head: Token) -> EntityCandidate | None:
-        found = self._mention_over(head) or self._antecedent(head)
+        found = self.mention_over(head) or self._antecedent(head)
         if found is not None:
             return found
         for name in _names_beside(head):
-            found = self._mention_over(name)
+            found = self.mention_over(name)
             if found is not None and (found.kind == "person" or (name.head == head and not self.is_a(head, "person"))):
                 return found
         if head.dep_ == "appos" and head.head.pos_ == "PROPN":
-            found = self._mention_over(head.head)
+            found = self.mention_over(head.head)
             if found is not None:
                 return found
         if head.dep_ == "attr":
             # "X is a firm which ...": the firm is X
             subject = child_of(head.head, "nsubj")
-            found = self._mention_over(subject) if subject is not None else None
+            found = self.mention_over(subject) if subject is not None else None
             if found is not None:
                 return found
         return self._titled(head) or self._law_before(head)
@@ -185,15 +186,7 @@ class Parties:
     def name_before(self, verb: Token) -> Token | None:
         """The last word of the name that stands right before a finite verb, an abbreviation in brackets aside; None where none does."""
         token = word_before(verb)
-        return token if token is not None and token.pos_ == "PROPN" and self._mention_over(token) is not None else None
-
-    def opening_of(self, name: Token) -> Token | None:
-        """What stands before the name that a token closes, in its sentence; None where the name opens it."""
-        named, start = self._mention_over(name), sentence_with(name).start
-        place = name.i
-        while place >= start and (self._mention_over(name.doc[place]) == named or name.doc[place].lower_ in {"the", "and", "of", "for"}):
-            place -= 1
-        return name.doc[place] if place >= start else None
+        return token if token is not None and token.pos_ == "PROPN" and self.mention_over(token) is not None else None
 
     def phrase(self, token: Token) -> NounPhrase | None:
         """The noun phrase of a token; None for a pronoun that nothing stands behind."""
@@ -215,7 +208,7 @@ class Parties:
         """The noun phrases of a token and of all that is coordinated with it."""
         head = standing_for(token)
         named = next((c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and child_of(c, "conj") is not None), None)
-        if named is not None and head.tag_ in {"NNS", "CD"} and self._mention_over(named) is not None:
+        if named is not None and head.tag_ in {"NNS", "CD"} and self.mention_over(named) is not None:
             # "two of his aides, Jane Roe and John Doe": the names are the parties
             head = named
         found = [self.phrase(part) for part in conjuncts_of(head)]
@@ -252,7 +245,7 @@ class Parties:
     def is_a(self, token: Token, *classes: str) -> bool:
         """Whether a noun phrase belongs to one of the noun classes, by its head noun or by the kind of the entity it names."""
         head = standing_for(token)
-        entity = self._mention_over(head) or self._antecedent(head)
+        entity = self.mention_over(head) or self._antecedent(head)
         lemma = head.lemma_.lower()
         if lemma in QUANTITIES and entity is None:
             counted = next(
@@ -270,7 +263,7 @@ class Parties:
         return False
 
     def _named_in_apposition(self, head: Token) -> bool:
-        names = [self._mention_over(child) for child in head.children if child.dep_ == "appos" and child.pos_ == "PROPN"]
+        names = [self.mention_over(child) for child in head.children if child.dep_ == "appos" and child.pos_ == "PROPN"]
         return any(name is not None and name.kind == "person" for name in names)
 
     def _like_person(self, head: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
+from pipeline.extract.annotate import AnnotatedParagraph, name_behind_comma, sentence_with
 from pipeline.extract.candidates import Participant
 from pipeline.extract.happening.clauses import arguments, child_of, is_passive, lemma_of, oblique
 from pipeline.extract.happening.lexicon import lexicon, word_list
@@ -123,11 +123,11 @@ def _named_after_words(verb: Token, parties: Parties) -> Token | None:
     """Who said the clause before: "two stores and a mill, Open Ledger said today", where the parser lists the name with the nouns."""
     if verb.dep_ not in {"ROOT", "conj"} or verb.tag_ not in {"VBD", "VBZ"} or verb.lemma_.lower() not in {"say", "add"}:
         return None
-    name = parties.name_before(verb)
-    opening = parties.opening_of(name) if name is not None else None
-    if name is None or opening is None or opening.text != ",":
+    found = name_behind_comma(verb, parties.mention_over)
+    if found is None:
         return None
-    before = verb.doc[sentence_with(verb).start : opening.i]
+    comma, name = found
+    before = verb.doc[sentence_with(verb).start : comma.i]
     return name if any(token.tag_ in {"VBD", "VBP", "VBZ"} and token.dep_ in {"ROOT", "ccomp", "conj", "aux"} for token in before) else None
 
 
