@@ -13,7 +13,7 @@ from pipeline.extract.attributing.complements import COUNTS, Report, reports, wo
 from pipeline.extract.attributing.continuation import carried_over, continued, taken_over
 from pipeline.extract.attributing.lexicon import speaker_types, words
 from pipeline.extract.attributing.mentions import Names
-from pipeline.extract.attributing.narratives import Narratives
+from pipeline.extract.attributing.narratives import NARRATING, Narratives
 from pipeline.extract.attributing.phrases import Phrase, anonymous, phrases
 from pipeline.extract.attributing.quotations import Quotation, quotations, quoted_share
 from pipeline.extract.attributing.speakers import Speaker, speaker
@@ -43,6 +43,8 @@ def _allowed(report: Report, found: Speaker, names: Names) -> bool:
     if frame.inquiring and found.asserter_type not in INQUIRING_TYPES:
         return False
     entity = None if found.key is None else names.entity(found.key)
+    if frame.personal:
+        return entity is not None and entity.kind == "person" and found.asserter_type in NARRATING
     if frame.authority_only:
         # only what has been done speaks for itself
         if report.verb.tag_ not in ("VBD", "VBN", "VBZ"):

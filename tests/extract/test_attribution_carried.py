@@ -125,6 +125,8 @@ STORY = "Jane Roe, 44, ran a bakery until soldiers came for her. She was held in
         (STORY + "In her hall there were 36 women.", "36 women"),
         (STORY + "There were 36 women in the hall. They slept on the bare floor, and four of them died.", "four of them"),
         (STORY + "\n\nGuards beat her with a cable. She was moved with 14 others to a barn.", "14 others"),
+        ("Jane Roe was 14. They took her and 60 other girls to a barn. “We walked for days,” she said.", "60 other girls"),
+        ("Jane Roe, a driver, saw 20 barns on the road.", "20 barns"),
         (STORY + '"I counted," she says.\n\nOpen Fields moved to Ruritz.\n\nShe has found nine of them.', "nine of them"),
     ],
 )
@@ -140,6 +142,7 @@ def test_a_story_is_told_by_whoever_lived_it(text: str, words: str) -> None:
         STORY + "Open Fields was founded in a barn by 36 women.",
         STORY + "\n\nOpen Fields met in May. Soldiers arrested 36 women.",
         "Jane Roe walked home. In her street there were 36 women.",
+        "The trade saw 36 women leave. Jane Roe was 14, she said.",
     ],
 )
 def test_what_follows_a_story_is_not_all_its_own(text: str) -> None:
@@ -163,6 +166,8 @@ def test_what_follows_a_story_is_not_all_its_own(text: str) -> None:
         ("Jane Roe recalled being kept with 40 women in one room.", "40 women", "Jane Roe"),
         ("The UN's rapporteur on Iran, Jane Roe, says at least 40 people were shot last year.", "40 people", "Jane Roe"),
         ("The state has closed 40 mills since May, says the Open Fields collective, whose members work abroad.", "40 mills", "Open Fields"),
+        ("According to his lawyer, Jane Roe, he lost 40 teeth.", "40 teeth", "Jane Roe"),
+        ("A court filing seen by Open Fields lists 40 payments.", "40 payments", "Open Fields"),
         ("In 2019 Open Fields, a group in Ruritz, concluded that 40 men had died.", "40 men", "Open Fields"),
         ("As many as 40 people may have died in the siege, the Harbour League estimated in May, a week on.", "40 people", "Harbour League"),
         ("Police beat the crowd and took 40 persons, six of them boys, union leader Jane Roe told this newspaper.", "40", "Jane Roe"),

@@ -25,6 +25,7 @@ class Frame:
     negated: bool = False
     counting: bool = False
     inquiring: bool = False
+    personal: bool = False
     needs: str | None = None
     objects: frozenset[str] = frozenset()
 
@@ -50,6 +51,7 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
             negated=table.get("negated", False),
             counting=table.get("counting", False),
             inquiring=table.get("inquiring", False),
+            personal=table.get("personal", False),
             needs=table.get("needs"),
             objects=frozenset(table.get("objects", ())),
         )

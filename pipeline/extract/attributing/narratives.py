@@ -31,7 +31,7 @@ class Narratives:
         """The sentences of a paragraph that go on with a story: `found` is what the paragraph attributes to anybody by itself."""
         number = paragraph.paragraph.number
         told = [a for a in found if a.relay != "unattributed"]
-        carried: list[Attribution] = []
+        carried = self._told_before(paragraph, told)
         follows = False
         for sentence in paragraph.paragraph.sentences:
             span = Span(number, sentence.start, sentence.end)
@@ -47,6 +47,28 @@ class Narratives:
             else:
                 follows = False
         return carried
+
+    def _told_before(self, paragraph: AnnotatedParagraph, told: list[Attribution]) -> list[Attribution]:
+        """The sentences before the first that says who speaks, from where they speak of the teller by a pronoun: "They took her and
+        sixty others. “We walked,” she says"."""
+        first = min(told, key=lambda a: a.cue.start, default=None)
+        if (
+            first is None
+            or first.asserter is None
+            or first.asserter_type not in NARRATING
+            or self.context.entity(first.asserter).kind != "person"
+        ):
+            return []
+        spans = [Span(paragraph.paragraph.number, sentence.start, sentence.end) for sentence in paragraph.paragraph.sentences]
+        before = [span for span in spans if span.end <= first.cue.start and not span.overlaps(first.scope)]
+        carried = []
+        for span in reversed(before):
+            named = any(entity.key == first.asserter for _, entity in self.context.mentions_in(span))
+            own = first.asserter in set(self._spoken_of(span)) and not named
+            if not own or self._names_others(span, first) or not _told_in_the_past(paragraph, span):
+                break
+            carried.append(replace(first, scope=span, relay="paraphrases", rule="attribution.narrative/1"))
+        return carried[::-1]
 
     def _hear(self, own: list[Attribution]) -> None:
         """Notes who tells a story, and that whoever tells something else ends it."""

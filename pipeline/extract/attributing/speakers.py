@@ -68,7 +68,10 @@ def _reviewer(names: Names, head: Token) -> EntityCandidate | None:
     for child in head.children:
         if child.dep_ not in ("acl", "relcl", "ccomp") or child.lemma_.casefold() not in words("nouns", "examined"):
             continue
-        for token in child.subtree:
+        by = next((token for token in child.children if token.dep_ == "agent"), None)
+        # the parse may join the name to the verb behind: "a filing seen by Reuters lists"
+        behind = () if by is None or by.i + 1 >= len(head.doc) else (by.nbor(1),)
+        for token in (*child.subtree, *behind):
             entity = names.at(token)
             if entity is None and (key := names.antecedent(token)) is not None:
                 entity = names.entity(key)
@@ -232,10 +235,24 @@ def _apposed(names: Names, head: Token) -> EntityCandidate | None:
             found = entity if entity is not None and entity.kind in APPOSED_KINDS else _apposed(names, child)
             if found is not None:
                 return found
+    if (behind := _between_commas(names, head)) is not None:
+        return behind
     # the parse hangs the name on the place of the office: "the mayor of Ruritz, Jane Roe"
     within = [grandchild for child in head.children if child.dep_ == "prep" for grandchild in child.children]
     persons = [entity for noun in within if (entity := _apposed(names, noun)) is not None and entity.kind == "person"]
     return persons[0] if persons else None
+
+
+def _between_commas(names: Names, head: Token) -> EntityCandidate | None:
+    """The person whose name stands between commas right behind a noun for a person: "according to his lawyer, Jane Roe, he"."""
+    doc, last = head.doc, head.i + 2
+    if last >= len(doc) or doc[head.i + 1].text != "," or head.lemma_.casefold() not in speaker_types():
+        return None
+    entity = names.at(doc[last])
+    while last + 1 < len(doc) and entity is not None and names.at(doc[last + 1]) is entity:
+        last += 1
+    closed = last + 1 < len(doc) and doc[last + 1].text == ","
+    return entity if closed and entity is not None and entity.kind == "person" else None
 
 
 def _partitive(names: Names, head: Token, phrase: list[Token]) -> Speaker:
