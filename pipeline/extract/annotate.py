@@ -135,10 +135,13 @@ def once_a_token(function: Callable[[Token], Result]) -> Callable[[Token], Resul
     name = f"{function.__module__}.{function.__qualname__}"
 
     def known(token: Token, /) -> Result:
-        kept: dict[int, Result] = token.doc.user_data.setdefault(name, {})
-        if token.i not in kept:
-            kept[token.i] = function(token)
-        return kept[token.i]
+        known_here: dict[int, Result] | None = token.doc.user_data.get(name)
+        if known_here is None:
+            known_here = token.doc.user_data[name] = {}
+        place = token.i
+        if place not in known_here:
+            known_here[place] = function(token)
+        return known_here[place]
 
     update_wrapper(known, function)
     return known
