@@ -127,9 +127,13 @@ class _Reader:
 
 
 def _in_main_clause(paragraph: AnnotatedParagraph, expression: Expression) -> bool:
-    """Whether a date stands in a main clause rather than in a relative clause, a participle or the like."""
+    """Whether a date stands in a main clause rather than in a relative clause, a participle or the like. A clause with "until" tells
+    with what the main one ended."""
     tokens = paragraph.doc.char_span(expression.start, expression.end, alignment_mode="expand")
-    return tokens is not None and not any(token.dep_ in ASIDES for token in tokens.root.ancestors)
+    return tokens is not None and not any(
+        token.dep_ in ASIDES and not any(child.lower_ == "until" and child.dep_ == "mark" for child in token.children)
+        for token in tokens.root.ancestors
+    )
 
 
 def _is_future(paragraph: AnnotatedParagraph, expression: Expression) -> bool:

@@ -74,6 +74,20 @@ def told(text: str) -> dict[str, set[str]]:
         ("Borduria Daily ran a video of the square.", "publication", "Borduria Daily"),
         ("The governor's office admitted to 12 deaths.", "statement", "governor's office"),
         ("The prosecutor's office put the number of prisoners at 120.", "statement", "prosecutor's office"),
+        ("Borduria Daily quoted a nurse as saying that the ward had closed.", "statement", "a nurse"),
+        ("Guards used batons to clear the square and at least two nurses were taken away in a van.", "detention", "at least two nurses"),
+        ("The army seized power in March 2019.", "unrest", "army"),
+        ("A tribunal on Tuesday framed charges of murder against Pavel Sivak.", "charge", "Pavel Sivak"),
+        ("Olga Marek has been lodged in a prison since 2021.", "detention", "Olga Marek"),
+        ("A teacher said he was held for 26 days in a warehouse.", "detention", "A teacher"),
+        ("Two inmates fled; another, a baker from the coast, died of a fever.", "death", "a baker from the coast"),
+        ("Ruritania proclaimed a campaign against crime in May.", "policy", "Ruritania"),
+        ("Parliament extended the state of emergency by four months.", "policy", "Parliament"),
+        ("Ruritania suspended 90 million euros in budget support in 2020.", "policy", "Ruritania"),
+        ("Ruritania resumed most of its aid in May.", "cooperation", "Ruritania"),
+        ("Pavel Sivak set up a people's tribunal in 2020.", "investigation", "Pavel Sivak"),
+        ("Pavel Sivak stood outside the embassy with a portrait on Friday.", "protest", "Pavel Sivak"),
+        ("A court jailed two men on Monday for the killing of nine herders in 2009.", "death", "nine herders"),
     ],
 )
 def test_an_act_told_in_other_words_is_found(sentence: str, event_type: str, party: str) -> None:
@@ -94,6 +108,12 @@ def test_an_act_told_in_other_words_is_found(sentence: str, event_type: str, par
         ("Open Ledger gathered 400 names.", "protest"),
         ("Two men asked Olga Marek for directions.", "call_for_action"),
         ("Two men asked Olga Marek for directions.", "statement"),
+        ('"The generals are shelling clinics," said Pavel Sivak.', "unrest"),
+        ("Cameras supplied by Ruritania were used to find the marchers.", "cooperation"),
+        ("Open Ledger said that images reviewed by its staff showed two craters.", "investigation"),
+        ("Three inmates convicted of theft died.", "sentencing"),
+        ("The uprising that ended the governor's rule began in July.", "policy"),
+        ("At least 1,400 names were listed, double the 834 deaths that the ministry counted.", "death"),
     ],
 )
 def test_an_act_that_was_not_done_is_not_told_as_done(sentence: str, event_type: str) -> None:
@@ -192,3 +212,18 @@ def test_a_dateline_is_no_part_of_what_is_told(dateline: str) -> None:
     (event,) = events(f"{dateline}Soldiers on Friday arrested Olga Marek.")
     assert {(party.role, party.entity or party.label) for party in event.participants} == {("agent", "Soldiers"), ("target", "Olga Marek")}
     assert event.date is not None and event.date.text == "Friday"
+
+
+def test_whoever_is_rearrested_was_arrested_before() -> None:
+    text = "Police arrested Olga Marek on 2 May. Three weeks later Olga Marek was released, but rearrested at the gate."
+    assert [event.event_type for event in events(text)] == ["detention", "transfer", "detention"]
+
+
+def test_a_time_that_closes_what_a_verdict_is_about_is_not_that_of_the_verdict() -> None:
+    found = events("A court on Monday jailed two men for life for the killing of nine herders in Orsk in May 2009.")
+    assert {event.event_type: event.date.text for event in found if event.date} == {"sentencing": "Monday", "death": "May 2009"}
+
+
+def test_force_against_a_crowd_is_used_on_its_day() -> None:
+    found = events("Several hundred people marched on Monday. Soldiers opened fire and four marchers were arrested.")
+    assert {event.event_type: event.date and event.date.text for event in found}["detention"] == "Monday"

@@ -17,13 +17,16 @@ from pipeline.extract.happening.joining import width_of
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.telling import Telling
 from pipeline.extract.happening.tenses import aside, is_simple_past, leads_away
-from pipeline.extract.happening.times import names_time
+from pipeline.extract.happening.times import names_time, noun_closed_by
 
 # The stages of a case in their order: nobody is sentenced before the arrest that a text tells of.
 STAGES = ("detention", "interrogation", "charge", "sentencing", "death")
 # What becomes of somebody who was seized on a day is told of another day.
 NEXT_STAGES = frozenset({*STAGES[1:4], "transfer"})
 
+# A crowd on the streets, and what is done to it there.
+CROWDS = frozenset({"protest", "unrest"})
+FORCE = frozenset({"detention", "ill_treatment", "death", "unrest"})
 # A scene that leaves more days open than half a year tells of a period.
 SEASON = 184
 
@@ -77,6 +80,8 @@ def _told_as_main(annotated: AnnotatedParagraph, date: DateCandidate) -> Token |
     if date.span.start < annotated.paragraph.start + dateline_end(annotated.text):
         return None
     token = tokens.root
+    if noun_closed_by(tokens[0]) is not None:
+        return None
     verb = clause_of(token)
     turn = verb.dep_ == "advcl" and any(child.lower_ == "until" for child in verb.children) and not aside(verb.head)
     if (aside(token) and not turn) or not is_simple_past(verb):
@@ -114,7 +119,7 @@ def _is_dated_act(context: Context, telling: Telling) -> bool:
 
 def _of_story(telling: Telling, dated: list[Telling]) -> DateCandidate | None:
     """The date of the act told last before in the paragraph, of which a sentence in the simple past goes on to tell: of those named
-    there, or of somebody whom a pronoun means. A later stage of a case is another day's."""
+    there, of somebody whom a pronoun means, or of the force used against a crowd. A later stage of a case is another day's."""
     if telling.speech or telling.event_type in NEXT_STAGES:
         return None
     before = [
@@ -123,7 +128,7 @@ def _of_story(telling: Telling, dated: list[Telling]) -> DateCandidate | None:
     if not before:
         return None
     last = max(before, key=lambda other: other.trigger)
-    parties = telling.keys() & last.keys()
+    parties = telling.keys() & last.keys() or (last.event_type in CROWDS and telling.event_type in FORCE)
     return replace(last.date, basis="inferred") if last.date is not None and (parties or _of_pronoun(clause_of(telling.verb))) else None
 
 

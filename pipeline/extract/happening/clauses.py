@@ -87,7 +87,10 @@ def _lost_participle(verb: Token) -> bool:
 
 
 def standing_for(token: Token) -> Token:
-    """What a relative pronoun stands for: the noun that its clause hangs on; any other token is returned as it is."""
+    """What a relative pronoun stands for: the noun that its clause hangs on; "another" for the noun beside it that says who ("another, a
+    teacher, died"); any other token is returned as it is."""
+    if token.lower_ == "another":
+        return next((child for child, label in children_of(token) if label == "appos" and child.pos_ == "NOUN"), token)
     if token.lower_ not in RELATIVES or token.pos_ not in {"PRON", "DET", "SCONJ"}:
         return token
     clause = next((ancestor for ancestor in token.ancestors if ancestor.dep_ in {"relcl", "acl"}), None)
@@ -180,6 +183,16 @@ def _behind_a_year(verb: Token) -> Token | None:
     return noun if noun is not None and any(child.dep_ == "nummod" and is_year(child) for child in noun.children) else None
 
 
+def _listed_before(verb: Token) -> Token | None:
+    """The subject right before its passive that the parser listed with the object of the clause before: "to clear the square and two nurses
+    were led away"."""
+    auxiliary = child_of(verb, "auxpass")
+    if auxiliary is None or auxiliary.tag_ not in {"VBD", "VBZ", "VBP"} or auxiliary.i == sentence_with(verb).start:
+        return None
+    before = auxiliary.nbor(-1)
+    return before if before.dep_ == "conj" and before.pos_ in {"NOUN", "PROPN"} and before.head.i < before.i else None
+
+
 def _object_before(verb: Token) -> Token | None:
     """The noun that a contact clause hangs on: "the petition (that) the members lodged"."""
     own = child_of(verb, "nsubj")
@@ -209,7 +222,7 @@ def _arguments(verb: Token, depth: int) -> Arguments:
     subject = next((child for child in reversed(list(verb.lefts)) if child.dep_ in SUBJECTS), None) or child_of(verb, *SUBJECTS)
     subject = _behind_an_apposition(subject, verb) if subject is not None else None
     if is_passive(verb):
-        patient = subject or _behind_a_year(verb) or _inherited_subject(verb, depth)
+        patient = subject or _behind_a_year(verb) or _listed_before(verb) or _inherited_subject(verb, depth)
         return Arguments(_agent_of(verb), standing_for(patient) if patient is not None else None, True)
     if subject is None:
         subject = _behind_a_year(verb) or _inherited_subject(verb, depth)

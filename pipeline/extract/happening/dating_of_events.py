@@ -15,6 +15,7 @@ from pipeline.extract.happening.clauses import child_of, clause_of, lemma_of, ob
 from pipeline.extract.happening.distances import told_after, without_awaited, without_other_ends
 from pipeline.extract.happening.lexicon import noun_frames, word_list
 from pipeline.extract.happening.tenses import is_simple_past
+from pipeline.extract.happening.times import closing_time, noun_closed_by
 
 # How far back a day lies that news of a demand means.
 RECENT = timedelta(days=31)
@@ -80,7 +81,8 @@ def date_of(
         return _nearest([own], trigger, context, annotated, dates)
     if trigger.pos_ == "NOUN" and trigger.lemma_.lower() not in OWN_TIME and not _goes_on(trigger, own):
         # "learned of her death in May" dates the learning
-        inside = [date for date in dates if (token := _token_of(annotated, date)) is not None and token in list(trigger.subtree)]
+        phrase = [*trigger.subtree, closing_time(trigger)]
+        inside = [date for date in dates if (words := annotated.tokens_of(date.span)) is not None and any(w in phrase for w in words)]
         return inside[0] if inside else None
     told_with = [*(_made_public(trigger) if trigger.pos_ == "NOUN" else []), own, *_simultaneous(own), *_caused(own), *_amid(own)]
     found = _nearest(told_with, trigger, context, annotated, dates)
@@ -162,6 +164,10 @@ def _home_of(context: Context, token: Token, date: DateCandidate) -> Token:
     if token.dep_ in MODIFIERS and token.head.lemma_.lower() in noun_frames() and token.head.dep_ not in {"nsubj", "nsubjpass"}:
         # "acquitted of the 2017 killing": the date is that of the killing
         return token.head
+    words = context.annotated(date.span.paragraph).tokens_of(date.span)
+    closed = noun_closed_by(words[0]) if words is not None and len(words) else None
+    if closed is not None:
+        return closed
     home = clause_of(token)
     if home.dep_ == "pcomp" and home.lower_ in noun_frames() and home.head.head.pos_ == "VERB":
         # "taken in for questioning on Monday": a noun that was parsed as a verb

@@ -12,7 +12,7 @@ from pipeline.extract.happening.clauses import child_of, clause_of, hyphenated, 
 from pipeline.extract.happening.lexicon import noun_frames, word_list
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.happening.telling import Telling, tell
-from pipeline.extract.happening.times import names_time
+from pipeline.extract.happening.times import closing_time, names_time
 
 # Nouns that count those to whom the thing was done: "519 dead", "300 arrests".
 COUNTED = {"dead", "death", "killing", "execution", "fatality", "disappearance"}
@@ -22,7 +22,7 @@ def noun_tellings(noun: Token, annotated: AnnotatedParagraph, parties: Parties) 
     """The telling of an event noun, if it is one. It stands by itself only where the parties or the date are told that its frame
     asks for."""
     frame = noun_frames().get(hyphenated(noun)) or noun_frames().get(noun.lemma_.lower())
-    if frame is None or noun.dep_ in {"compound", "nmod"} or _in_order_to(noun):
+    if frame is None or noun.dep_ in {"compound", "nmod"} or _in_order_to(noun) or _measure(noun):
         return
     people: list[Participant] = []
     owner = child_of(noun, "poss")
@@ -37,6 +37,11 @@ def noun_tellings(noun: Token, annotated: AnnotatedParagraph, parties: Parties) 
         people += parties.participants(party, wanted[word])
     own = frame.alone and any(_noun_need_met(need, noun, people, parties) for need in frame.needs)
     yield tell(annotated, frame.event_type, noun, people, f"{frame.event_type}_noun", frame.event_type == "visit", own)
+
+
+def _measure(noun: Token) -> bool:
+    """Whether a count is only one that another is measured by: "nearly double the 834 deaths"."""
+    return any(child.lower_ in {"double", "twice", "triple", "half"} for child in noun.children)
 
 
 def _in_order_to(noun: Token) -> bool:
@@ -77,7 +82,7 @@ def _noun_need_met(need: str, noun: Token, people: list[Participant], parties: P
                 return False
             continue
         held = [person for person in people if person.role == role]
-        if kind == "dated" and not (held and (_took_place_then(noun) or any(names_time(token) for token in noun.subtree))):
+        if kind == "dated" and not (held and (_took_place_then(noun) or closing_time(noun) or any(names_time(t) for t in noun.subtree))):
             return False
         if kind == "any" and not held:
             return False

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.extract.candidates import DateCandidate, EntityCandidate, Participant
+from pipeline.extract.happening.clauses import hyphenated
 from pipeline.extract.happening.telling import Telling
 
 SAME_HAPPENING = ({"detention", "internment"}, {"sanction", "import_block"}, {"leak", "publication"})
@@ -44,6 +45,7 @@ GENERIC = {
     "many",
     "several",
 }
+AGAIN = ("re-", "rearrest", "redetain")
 # What may stand beside a count of those told of before.
 OTHERS = frozenset({"the", "other", "others", "of", "them", "most", "some", "rest", "both", "all"})
 SPEECH_TYPES = ("denial", "call_for_action", "testimony", "publication", "statement")
@@ -118,6 +120,9 @@ def _belongs(telling: Telling, happening: Happening, entities: Mapping[str, Enti
         return True
     if not telling.own and not telling.headline and telling.trigger < happening.tellings[0].trigger:
         # what is only referred to was told before
+        return False
+    if hyphenated(telling.verb).startswith(AGAIN) and telling.event_type == "detention":
+        # whoever is rearrested was arrested before
         return False
     if telling.event_type not in types and not any(telling.event_type in group and types & group for group in SAME_HAPPENING):
         return False

@@ -15,6 +15,7 @@ from pipeline.extract.happening.parties import Parties
 from pipeline.extract.happening.telling import Telling, tell
 from pipeline.extract.happening.times import is_month, names_time
 
+PARTS = frozenset({"most", "some", "all", "part", "half", "much"})
 COMPLEMENTS = {"acomp", "oprd", "ccomp", "advmod", "amod", "dobj"}
 
 
@@ -66,11 +67,11 @@ def _light_noun(verb: Token, frame: LightFrame) -> Token | None:
             ),
             None,
         )
+    # "resumed most of its aid"
+    shared = [noun for child, label in children_of(verb) if label == "dobj" and child.lower_ in PARTS for _, noun in oblique(child, {"of"})]
     places = {"nsubj"} if frame.at == "subject" else {"dobj", "attr", "oprd", "nsubjpass", "npadvmod"}
-    return next(
-        (noun for noun in verb.children if noun.dep_ in places and (noun.lemma_.lower() in frame.nouns or hyphenated(noun) in frame.nouns)),
-        None,
-    )
+    beside = [noun for noun in verb.children if noun.dep_ in places] + (shared if frame.at == "object" else [])
+    return next((noun for noun in beside if noun.lemma_.lower() in frame.nouns or hyphenated(noun) in frame.nouns), None)
 
 
 def _allotted(noun: Token) -> bool:
@@ -114,6 +115,12 @@ def _light_parties(verb: Token, noun: Token, frame: LightFrame, parties: Parties
     people += parties.participants(patient, frame.indirect or frame.object)
     for word, party in [*oblique(noun, set(frame.noun_roles)), *oblique(verb, set(frame.noun_roles))]:
         people += parties.participants(party, frame.noun_roles[word])
+    # "charges of murder against her": the parser hangs the target on the crime
+    for _, crime in oblique(noun, {"of"}):
+        nested = oblique(crime, {"against"} & set(frame.noun_roles))
+        people += [
+            who for word, party in nested if parties.is_a(party, "person") for who in parties.participants(party, frame.noun_roles[word])
+        ]
     if frame.counted and child_of(noun, "nummod", "amod") is not None and (counted := parties.phrase(noun)) is not None:
         people.append(Participant(frame.counted, None, counted.label, counted.span))
     if frame.at == "infinitive" and frame.object == "none":

@@ -12,6 +12,9 @@ from pipeline.extract.happening.times import names_time
 CUES = "events_modality"
 # What these words bring stands beside the verb above, not under it.
 ASIDE = {"before", "after", "since", "during", "amid", "while", "by", "with", "despite", "following", "until", "upon", "because"}
+QUOTES = {'"', "``", "''"}
+# What makes of a plural some in particular: "our schools", "nine reporters".
+DETERMINERS = {"det", "nummod", "poss", "amod", "compound", "relcl"}
 COMPLEMENTS = {"xcomp", "ccomp", "pcomp", "acl", "advcl", "prep", "pobj", "conj", "dobj"}
 
 
@@ -21,6 +24,7 @@ def why_unreal(token: Token, planned_counts: bool = False, negation_tells: bool 
     reason = (
         (None if negation_tells else _negated(token))
         or _asked(token)
+        or _rhetorical(token)
         or (_conditional(token) or _commanded(token) if token.pos_ in {"VERB", "AUX"} else None)
     )
     if reason is None and not planned_counts:
@@ -52,6 +56,20 @@ def _asked(token: Token) -> str | None:
     while top.dep_ == "conj":
         top = top.head
     return "asked" if closing.text == "?" and top.dep_ == "ROOT" else None
+
+
+def _rhetorical(token: Token) -> str | None:
+    """What somebody says in quotation marks that others are always doing to nobody in particular: "they are bombing schools"."""
+    if token.tag_ != "VBG" or token.pos_ != "VERB":
+        return None
+    first = token.head if token.dep_ == "conj" and token.head.tag_ == "VBG" else token
+    if not any(child.dep_ == "aux" and child.tag_ in {"VBP", "VBZ"} for child in first.children):
+        return None
+    whom = child_of(token, "dobj")
+    bare = whom is not None and whom.tag_ == "NNS" and not any(child.dep_ in DETERMINERS for child in whom.children)
+    sentence = sentence_with(token)
+    quoted = sum(sign.text in QUOTES for sign in token.doc[sentence.start : token.i]) % 2 == 1
+    return "said in general" if bare and quoted else None
 
 
 def _negated(token: Token) -> str | None:
@@ -142,7 +160,7 @@ def _governed(token: Token, planned_counts: bool) -> str | None:
     current = token
     for _ in range(5):
         head = current.head
-        if head == current or current.dep_ not in COMPLEMENTS:
+        if head == current or current.dep_ not in COMPLEMENTS or _by_itself(current):
             return None
         lemma = head.lemma_.lower()
         infinitive = any(child.lower_ == "to" and child.tag_ == "TO" for child in current.children)
@@ -168,6 +186,14 @@ def _governed(token: Token, planned_counts: bool) -> str | None:
         thought = current.dep_ in {"xcomp", "ccomp"} and lemma in {"believe", "know", "think"}
         return "negated" if thought and _negated(head) else None
     return None
+
+
+def _by_itself(verb: Token) -> bool:
+    """Whether a finite verb with a subject of its own is coordinated with an infinitive, to which it cannot belong: "opened fire to
+    disperse the crowd and nine men were led away"."""
+    if verb.dep_ != "conj" or verb.head.tag_ != "VB" or child_of(verb, "nsubj", "nsubjpass") is None:
+        return False
+    return verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in verb.children if child.dep_ in {"aux", "auxpass"})
 
 
 def _complement(current: Token, head: Token, infinitive: bool) -> bool:

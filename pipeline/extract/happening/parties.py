@@ -103,6 +103,16 @@ def _names_beside(head: Token) -> list[Token]:
     return found
 
 
+def _who_says(pronoun: Token) -> Token | None:
+    """Whom a pronoun means in what somebody without a name says of himself: "a teacher said he was held in a warehouse"."""
+    said = pronoun.head
+    telling = said.head
+    if pronoun.dep_ not in {"nsubj", "nsubjpass"} or said.dep_ != "ccomp" or telling.i > said.i or telling.pos_ != "VERB":
+        return None
+    teller = child_of(telling, "nsubj")
+    return teller if teller is not None and teller.tag_ == "NN" and teller.i < telling.i else None
+
+
 class Parties:
     """Finds the parties that tokens of one paragraph name."""
 
@@ -192,6 +202,8 @@ class Parties:
         """The noun phrase of a token; None for a pronoun that nothing stands behind."""
         head = standing_for(token)
         entity = self.entity_of(head)
+        if entity is None and head.lower_ in {"he", "she"} and (teller := _who_says(head)) is not None:
+            head, entity = teller, self.entity_of(teller)
         if entity is None and (names_time(head) or head.lemma_.lower() in MERE_COUNTS):
             return None
         if entity is None and head.pos_ == "PRON" and head.lower_ not in {"hundreds", "thousands", "dozens", "others"}:

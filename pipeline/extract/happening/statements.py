@@ -58,7 +58,8 @@ def _speech_of_verb(verb: Token, annotated: AnnotatedParagraph, parties: Parties
     found = arguments(verb)
     if verb.lemma_.lower() == "say" and any(child.dep_ == "xcomp" and child_of(child, "aux") is not None for child in verb.children):
         return
-    if found.passive and verb.lemma_.lower() in {"quote", "cite"} and child_of(verb, "prep") is not None and found.object is not None:
+    relayed = verb.lemma_.lower() in {"quote", "cite"} and found.object is not None
+    if relayed and found.object is not None and (_as_saying(verb) or (found.passive and child_of(verb, "prep") is not None)):
         yield from _quoted(found.object, verb, annotated, parties)
         return
     speaker = _named_after_words(verb, parties) or found.subject or _just_before(verb) or _opening_name(verb, parties)
@@ -75,10 +76,14 @@ def _speech_of_verb(verb: Token, annotated: AnnotatedParagraph, parties: Parties
 
 
 def _quoted(speaker: Token, verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Iterator[Telling]:
-    """ "was quoted as saying": the one quoted speaks."""
+    """ "was quoted as saying", "quoted a nurse as saying": the one quoted speaks."""
     people = parties.participants(speaker, "speaker")
     if people and _can_speak(speaker, parties, verb):
         yield made_statement(annotated, "statement", verb, people, "quoted")
+
+
+def _as_saying(verb: Token) -> bool:
+    return any(noun.tag_ == "VBG" for _, noun in oblique(verb, {"as"}))
 
 
 def _no_act_of_its_own(verb: Token) -> bool:

@@ -21,6 +21,9 @@ def is_simple_past(verb: Token) -> bool:
         if perfect:
             return False
     auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    if verb.tag_ == "VBN" and verb.dep_ == "ROOT" and not auxiliaries and any(child.dep_ == "nsubj" for child in verb.children):
+        # "The panel on Tuesday framed charges": the parser took the finite verb for a participle
+        return True
     return verb.tag_ == "VBD" or (
         (verb.tag_ == "VBN" and bool(auxiliaries) and all(child.tag_ == "VBD" for child in auxiliaries))
         and not any(child.lower_ == "had" for child in auxiliaries)

@@ -1,14 +1,17 @@
-"""Tokens that name a time, by word and form: a noun phrase that they head is a date, no party."""
+"""Tokens that name a time, by word and form: a noun phrase that they head is a date, no party; and the event nouns that a time closes."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.extract.happening.lexicon import word_list
+from pipeline.extract.annotate import sentence_with
+from pipeline.extract.happening.lexicon import noun_frames, word_list
 
 CENTURIES = {"17", "18", "19", "20"}
 # Months that are other words without a capital.
 AMBIGUOUS = {"may", "march"}
+# The least words before a time that closes the phrase of a noun: "on Monday for killing men in".
+CLOSING = 5
 
 
 def is_year(token: Token) -> bool:
@@ -31,3 +34,23 @@ def names_time(token: Token) -> bool:
     if token.lower_ in AMBIGUOUS:
         return token.text[0].isupper()
     return token.lower_ in times or token.lemma_.lower() in times
+
+
+def noun_closed_by(time: Token) -> Token | None:
+    """The event noun behind "for" that a time closes, where the verb has a time of its own before it: "jailed on Monday for the killing of
+    nine men in Osh in May 2004"; the parser hangs both on the verb."""
+    start = sentence_with(time).start
+    if time.i - start < CLOSING or time.nbor(-1).lower_ not in {"in", "on"}:
+        return None
+    before = time.nbor(-2)
+    for noun in (before, *before.ancestors):
+        if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "over"} and noun.lemma_.lower() in noun_frames():
+            return noun if any(names_time(token) for token in time.doc[start : noun.head.i]) else None
+    return None
+
+
+def closing_time(noun: Token) -> Token | None:
+    """The time that closes the phrase of an event noun behind "for"."""
+    place = noun.right_edge.i + 2
+    time = noun.doc[place] if noun.dep_ == "pobj" and place < sentence_with(noun).end else None
+    return time if time is not None and names_time(time) and noun_closed_by(time) == noun else None

@@ -22,6 +22,8 @@ from pipeline.extract.happening.parties import Parties
 from pipeline.extract.happening.telling import Telling, tell
 from pipeline.extract.happening.times import names_time
 
+# By these a source is looked at, of which a report then tells.
+VIEWING = {"review", "examine", "analyse", "analyze", "verify"}
 REFLEXIVE = {"himself", "herself", "themselves", "itself"}
 
 
@@ -65,7 +67,7 @@ def _verb_tellings(verb: Token, annotated: AnnotatedParagraph, parties: Parties)
         people += parties.participants(found.object, frame.object or "none")
         for role, noun in brought:
             people += parties.participants(noun, role)
-        if frame.event_type == "investigation" and verb.dep_ == "acl" and _only_outlets(people, parties):
+        if verb.dep_ == "acl" and _only_describes(verb, frame, people, parties):
             continue
         if "complement" in frame.needs and frame.object is None:
             people += _about(verb, parties)
@@ -81,7 +83,9 @@ def _verb_tellings(verb: Token, annotated: AnnotatedParagraph, parties: Parties)
 
 
 def _laws_in_general(noun: Token, subject: Token | None) -> bool:
-    """Whether what is enacted is no law in particular: "changed policies", "laws were tightened"."""
+    """Whether what is enacted is no law in particular: "changed policies", "laws were tightened", or the rule of somebody."""
+    if noun.lemma_.lower() == "rule" and child_of(noun, "poss") is not None:
+        return True
     return noun.tag_ == "NNS" and (subject is None or not any(child.dep_ != "det" for child in noun.children))
 
 
@@ -105,6 +109,17 @@ def _just_after(verb: Token) -> Token | None:
         noun = noun.head
     near = verb.i < noun.i <= verb.i + 6 and noun.pos_ in {"NOUN", "PROPN"}
     return noun if near and noun.dep_ not in {"npadvmod", "pobj"} and not names_time(noun) else None
+
+
+def _only_describes(verb: Token, frame: VerbFrame, people: list[Participant], parties: Parties) -> bool:
+    """Whether a participle behind a noun only says what is meant: whence something is known ("files reviewed by two papers", "images
+    examined by her staff"), who made it ("cameras supplied by the state")."""
+    if frame.event_type == "cooperation":
+        return True
+    if frame.event_type in {"charge", "sentencing"}:
+        # "three inmates convicted of theft have died"
+        return not any(party.entity for party in people) and not any(names_time(token) for token in verb.subtree)
+    return frame.event_type == "investigation" and (verb.lemma_.lower() in VIEWING or _only_outlets(people, parties))
 
 
 def _only_outlets(people: list[Participant], parties: Parties) -> bool:
