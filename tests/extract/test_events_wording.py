@@ -46,6 +46,12 @@ def told(text: str) -> dict[str, set[str]]:
         ("Olga Marek is on trial for sedition.", "charge", "Olga Marek"),
         ("Olga Marek was hit with two charges on Monday.", "charge", "Olga Marek"),
         ("A court refused to extradite Olga Marek.", "order", "Olga Marek"),
+        ("Olga Marek lost her case before the tribunal in April.", "order", "Olga Marek"),
+        ("A tribunal threw out a challenge by Open Ledger.", "order", "Open Ledger"),
+        ("Ruritania lifted its freeze on Pavel Sivak in June.", "policy", "Pavel Sivak"),
+        ("Pavel Sivak was taken off the northern list in May.", "policy", "Pavel Sivak"),
+        ("Ruritania shut its border post on Thursday.", "policy", "Ruritania"),
+        ("The governor banned gatherings for ten days.", "policy", "gatherings"),
         ("Pavel Sivak was found hanged in his cell.", "death", "Pavel Sivak"),
         ("Pavel Sivak bled to death on the road.", "death", "Pavel Sivak"),
         ("The fire claimed 17 lives.", "death", "17 lives"),
@@ -227,3 +233,8 @@ def test_a_time_that_closes_what_a_verdict_is_about_is_not_that_of_the_verdict()
 def test_force_against_a_crowd_is_used_on_its_day() -> None:
     found = events("Several hundred people marched on Monday. Soldiers opened fire and four marchers were arrested.")
     assert {event.event_type: event.date and event.date.text for event in found}["detention"] == "Monday"
+
+
+def test_who_lifts_a_measure_of_its_own_is_no_target_of_that() -> None:
+    (event,) = events("Ruritania lifted its freeze on Pavel Sivak in June.")
+    assert {(party.role, party.entity) for party in event.participants} == {("agent", "Ruritania"), ("target", "Pavel Sivak")}

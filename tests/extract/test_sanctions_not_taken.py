@@ -49,6 +49,7 @@ def test_what_is_lifted_or_to_come_is_no_new_measure(sentence: str) -> None:
         "Lawmakers demanded Canadian sanctions on nine judges.",
         "Canada told the bank that nine judges were customers.",
         "Canada closed its embassy to visitors from Norway.",
+        "Canada closed its border crossings to lorries.",
         "The club suspended nine judges.",
     ],
 )

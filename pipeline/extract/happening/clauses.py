@@ -247,7 +247,8 @@ def _below(token: Token) -> Iterator[tuple[str, Token]]:
     for child, label in children_of(token):
         if label == "advmod" and child.lower_ in {"back", "away", "off", "out", "up", "down"}:
             yield from _obliques(child)
-        if label in {"prep", "dative", "agent"}:
+        # "taken off the list": the parser may take a preposition for a particle
+        if label in {"prep", "dative", "agent", "prt"}:
             word, inside = child.lower_, children_of(child)
             yield from ((word, standing_for(noun)) for noun, link in inside if link in {"pobj", "pcomp"})
             # "exports to the firm and to 79 others"

@@ -130,7 +130,9 @@ def _light_parties(verb: Token, noun: Token, frame: LightFrame, parties: Parties
     if owner is not None and frame.possessive is not None:
         people += parties.participants(owner, frame.possessive) if parties.fits(owner, frame.possessive_is) else []
     elif owner is not None and frame.object == "none" and frame.subject == "agent" and frame.event_type != "sanction":
-        people += parties.participants(owner, "target")
+        acting = {party.entity for party in people if party.entity}
+        # "lifted its freeze": whoever acts is no target of it
+        people += [party for party in parties.participants(owner, "target") if party.entity not in acting]
     # "a notice that forbids tenants to speak": whom the noun's clause is about
     clause = child_of(noun, "acl", "relcl")
     if clause is not None and frame.object == "none":

@@ -75,8 +75,7 @@ def _verb_tellings(verb: Token, annotated: AnnotatedParagraph, parties: Parties)
             people += _author(verb, parties)
         if frame.event_type == "visit" and found.object is not None and parties.is_a(found.object, "person"):
             continue
-        law = frame.event_type == "policy" and found.object is not None and not parties.is_a(found.object, "person")
-        if law and found.object is not None and _laws_in_general(found.object, found.subject):
+        if "law" in frame.object_is and found.object is not None and _laws_in_general(found.object, found.subject):
             continue
         yield tell(annotated, frame.event_type, verb, people, f"{frame.event_type}_verb", planned=frame.planned)
         return

@@ -22,7 +22,12 @@ def closed_to(verb: Token, found: Arguments, annotated: AnnotatedParagraph, part
         return None
     if not among("gates", "belongings", found.object.lemma_.lower()):
         return None
-    shut_out = [noun for head in (found.object, verb) for _, noun in oblique(head, {"to"})]
+    shut_out = [
+        noun
+        for head in (found.object, verb)
+        for _, noun in oblique(head, {"to"})
+        if not among("traffic", "belongings", noun.lemma_.lower())
+    ]
     # "closed its border with Ruritania"
     shut_out += [noun for head in (found.object, verb) for _, noun in oblique(head, {"with"}) if is_state(noun, parties)]
     return Measure(annotated, verb, found.subject, named(shut_out, parties), "closed") if shut_out else None
