@@ -43,6 +43,8 @@ def test_what_stands_beside_a_name_tells_its_kind(text: str, name: str, kind: st
         ("Ministers from Jammu and Kashmir met.", {"Kashmir"}),
         ("The news site Kachin Wave told of it. Then Kachin Wave was blocked.", {"Kachin Wave"}),
         ("Youth Rise Vienna marched.", {"Vienna"}),
+        ("Lima police said nothing.", {"Lima", "Lima police"}),
+        ("The Lima police chief left. In Lima police fired.", {"Lima"}),
     ],
 )
 def test_what_is_no_part_of_a_name_is_told_apart(text: str, names: set[str]) -> None:

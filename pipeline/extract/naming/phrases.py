@@ -77,8 +77,11 @@ class PhraseReader:
         return bool(inner) and any(entry.kind == "place" for entry in self._known.exactly(place))
 
     def owners(self, taken: Sequence[Proposal]) -> Iterator[Proposal]:
-        """The countries that own what was found: "China" in "China's foreign ministry"."""
+        """The countries and towns that own what was found: "China" in "China's foreign ministry", "Lima" in "Lima police"."""
         for proposal in taken:
+            town, _, noun = proposal.text.rpartition(" ")
+            if noun == "police" and any(entry.kind == "place" for entry in self._known.exactly(town)) and not proposal.entries:
+                yield self._proposal(proposal.span.start, proposal.span.start + len(town), None, "owner", town)
             for word in self._words:
                 if (
                     proposal.span.start == word.start
@@ -161,7 +164,8 @@ class PhraseReader:
         printed = self._text[run.inner[0].start : run.inner[-1].end]
         if any(entry.kind != "place" for word in run.inner for entry in self._known.exactly(word.text)) or run.inner[0].text == "No.":
             return
-        closed = () if _is_adjective(run) or len(run) > 3 or head_of(run.text_parts) else tuple(self._closed(run, printed))
+        adjective = _is_adjective(run) and not (noun.text == "police" and self._is_town(printed))
+        closed = () if adjective or len(run) > 3 or head_of(run.text_parts) else tuple(self._closed(run, printed))
         if closed:
             yield from closed
         elif noun.text in cues().closing_place:
@@ -182,11 +186,25 @@ class PhraseReader:
             kind = cues().closing.get(" ".join(word.text for word in words))
             if kind is None or not all(word.joined for word in words) or (kind == "facility" and self._known.exactly(printed)):
                 continue
+            if words[-1].text == "police" and not self._is_of_police(run, run.last + size, printed):
+                continue
             if words[0].text == "camp" and word_before(run) not in _WHEREABOUTS:
                 continue  # "the Silva camp" may be a politician's people
             form = f"{printed} {' '.join(word.text.title() for word in words)}"
             yield self._proposal(run.inner[0].start, words[-1].end, kind, "closing_noun", form)
             return
+
+    def _is_of_police(self, run: Run, after: int, printed: str) -> bool:
+        """Whether a name and "police" are a body, unlike in "the Lima police chief" and "in Lima police fired"."""
+        goes_on = after < len(self._words) and self._words[after].joined and self._words[after].tag.startswith("NN")
+        return not goes_on and word_before(run) not in cues().place_prepositions and self._is_town(printed)
+
+    def _is_town(self, printed: str) -> bool:
+        """Whether words name a place below a country, or stand in no dictionary."""
+        known = self._known.exactly(printed)
+        if printed in structure().openers:
+            return False
+        return any(entry.place_level != "country" for entry in known if entry.kind == "place") if known else not is_common_word(printed)
 
     def _coordinated(self, first: int, last: int, level: str) -> Iterator[Proposal]:
         """Each place of a list that shares one noun of level: "Saratov, Vladimir and Irkutsk regions"."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pipeline.extract.candidates import Span
 from pipeline.extract.naming.reference import ReferenceEntry
 
+# The rule of a place that is named as the owner of a body.
+OWNER = "names.owner/1"
 BODIES = frozenset({"organisation", "public_body", "company", "media"})
 
 
@@ -46,9 +48,13 @@ def without_parts_of_names(proposals: list[Proposal], text: str) -> list[Proposa
     longer = {p.text for p in proposals if p.kind in BODIES and not p.entries and " " in p.text}
     opening = {p.text.partition(" ")[0] for p in proposals if p.text not in longer}
     covered = [
-        (start.start(), start.end())
+        (place.start(), place.end())
         for name in sorted(longer)
         if not opening.isdisjoint(name.split())
-        for start in re.finditer(rf"\b{re.escape(name)}\b", text)
+        for place in re.finditer(rf"\b{re.escape(name)}\b", text)
     ]
-    return [p for p in proposals if p.text in longer or not any(s <= p.span.start and p.span.end <= e for s, e in covered)]
+    return [
+        p
+        for p in proposals
+        if p.text in longer or p.rule == OWNER or not any(start <= p.span.start and p.span.end <= end for start, end in covered)
+    ]
