@@ -128,9 +128,10 @@ def _parenthetical(verb: Token) -> bool:
     if told_last(verb):
         return True
     sentence = sentence_with(verb)
-    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-    if subject is None:
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if not subjects:
         return False
+    subject = subjects[-1] if subjects[-1].i > verb.i else subjects[0]
     told = [child.right_edge.i for child in verb.children if child.dep_ in OBJECTS and child.i > verb.i and verb.lemma_ == "tell"]
     first, last = min(verb.i, subject.left_edge.i), max(verb.i, subject.right_edge.i, *told)
     before = verb.doc[first - 1] if first > sentence.start else None
@@ -142,6 +143,7 @@ def _parenthetical(verb: Token) -> bool:
         or after is None
         or after.text in {",", ".", "-", "--", "—", "–", ":", ";", ")", "!", "?"}
         or after.pos_ in ("ADP", "NOUN", "PROPN", "ADV")
+        or after.lower_ in words("adverbs", "after_telling")
     )
     return opened and closed
 

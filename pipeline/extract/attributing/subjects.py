@@ -12,6 +12,8 @@ from pipeline.extract.attributing.mentions import Names
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 CLAUSES = ("ccomp", "parataxis")
+# What stands before a verb of saying that its subject follows.
+BEFORE_INVERSION = frozenset({",", "”", '"'})
 UNSPEAKING = frozenset({"place", "facility", "ethnic_group", "document_set", "law_or_programme", "award"})
 
 
@@ -21,6 +23,8 @@ def subject_of(verb: Token) -> Token | None:
     if nominals:
         # of two, the first is a dateline ("GENEVA (AP) - The council voted") unless the second stands between commas as an apposition
         before = [child for child in nominals if child.i < verb.i]
+        if len(before) < len(nominals) and verb.nbor(-1).text in BEFORE_INVERSION:
+            return nominals[-1]  # "Not much, says Jane Roe"
         last = before[-1] if before else nominals[0]
         apposed = len(before) > 1 and last.left_edge.i > 0 and last.left_edge.nbor(-1).text == "," == verb.nbor(-1).text
         return _past_dateline(before[0] if apposed else last)
@@ -39,7 +43,7 @@ def subject_of(verb: Token) -> Token | None:
     if (quoting := quoting_of(verb)) is not None:
         return next((child for child in quoting.children if child.dep_ in ("dobj", "nsubjpass")), None)
     if verb.dep_ == "ROOT" and verb.tag_ in ("VBD", "VBZ", "VBP"):
-        return _nominal_before(verb) or _behind_year(verb)
+        return _nominal_before(verb) or _behind_year(verb) or _opening_name(verb)
     if verb.dep_ == "relcl":
         return verb.head if not any(child.dep_ in SUBJECTS for child in verb.children) else None
     return None
@@ -85,9 +89,21 @@ def _behind_year(verb: Token) -> Token | None:
     opening = sentence_with(verb)[0]
     if opening.lower_ not in ("in", "since", "by") or opening.head.i != verb.i:
         return None
-    noun = next((child for child in opening.children if child.dep_ == "pobj" and child.pos_ == "PROPN"), None)
-    year = None if noun is None else next((child for child in noun.children if child.dep_ == "nummod" and child.i == opening.i + 1), None)
-    return noun if year is not None and year.text.isdigit() and len(year.text) == 4 else None
+    year = opening.nbor(1).text
+    if not (year.isdigit() and len(year) == 4):
+        return None
+    return next((child for child in opening.children if child.dep_ == "pobj" and child.pos_ == "PROPN"), None)
+
+
+def _opening_name(verb: Token) -> Token | None:
+    """The name that opens the sentence, parted from its verb by a clause: "Acme Watch, it's a group there, says that"."""
+    sentence = sentence_with(verb)
+    if verb.i == sentence.start or verb.nbor(-1).text != "," or clause_of(verb) is None:
+        return None
+    last = sentence.start
+    while last < verb.i and verb.doc[last].pos_ == "PROPN":
+        last += 1
+    return verb.doc[last - 1] if last > sentence.start and verb.doc[last].text == "," and last < verb.i - 1 else None
 
 
 def _past_dateline(subject: Token) -> Token:
