@@ -142,6 +142,7 @@ def test_a_story_is_told_by_whoever_lived_it(text: str, words: str) -> None:
         STORY + "Open Fields was founded in a barn by 36 women.",
         STORY + "\n\nOpen Fields met in May. Soldiers arrested 36 women.",
         "Jane Roe walked home. In her street there were 36 women.",
+        "Open Fields gave its prize to a paper with 36 women. Jane Roe left.",
         "The trade saw 36 women leave. Jane Roe was 14, she said.",
     ],
 )
@@ -166,7 +167,7 @@ def test_what_follows_a_story_is_not_all_its_own(text: str) -> None:
         ("Jane Roe recalled being kept with 40 women in one room.", "40 women", "Jane Roe"),
         ("The UN's rapporteur on Iran, Jane Roe, says at least 40 people were shot last year.", "40 people", "Jane Roe"),
         ("The state has closed 40 mills since May, says the Open Fields collective, whose members work abroad.", "40 mills", "Open Fields"),
-        ("Open Fields, it's a group in Ruritz, says that makes 40 raids.", "40 raids", "Open Fields"),
+        ("Harbour League, it's a group in Ruritz, says that makes 40 raids.", "40 raids", "Harbour League"),
         ("Not much, says Jane Roe, an economist. Exports fell by 3 percent. “Nobody noticed,” she told us.", "3 percent", "Jane Roe"),
         ("One in six barns leaks, an Open Fields study found last month.", "One in six barns", "Open Fields"),
         ("According to his lawyer, Jane Roe, he lost 40 teeth.", "40 teeth", "Jane Roe"),
