@@ -191,6 +191,7 @@ def test_the_end_of_an_open_span_is_the_only_day_known() -> None:
         "The cache held 2800 images and 2000 documents.",
         "They may march on Sunday Times offices.",
         "April Jones and the Modern Slavery Act of 2015 were discussed, as was Article 21.",
+        "It acts under Decree No. 14 of 3 March 2019 and Regulation (EU) 2020/1998 of 7 December 2020.",
         "He is 45, owes $2017 and lives at flight 2019A.",
         "Every Friday is Black Friday to them, and on Mondays they rest.",
         "It weighed 1999.5 grams; the ratio was 2015:1999.",

@@ -21,6 +21,11 @@ AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "jan", "april", "june", "au
 NUMBERED_BEFORE = re.compile(rf"\b(?i:{alternatives(lexicon()['words']['numbered'])})\.?\s*(?:#|no\.?\s*)?$")
 WORD_BEFORE = re.compile(r"([\w-]+)\W*$")
 TITLE_BEFORE = re.compile(rf"\b(?:{alternatives(lexicon()['words']['title_heads'])})(?:\s+of|,)?\s*$")
+# "E.O. 14088 of October 24, 2022": the date on which a law was made is part of what it is called.
+LAW_BEFORE = re.compile(
+    rf"\b(?:{alternatives(lexicon()['words']['title_heads'])}|E\.?\s?O\.?)\s+(?:\([\w.]+\)\s+)?(?:No\.?\s*)?\d[\w./()-]*(?:\s\([A-Z]+\))?\s+of\s+$"
+)
+OF_A_LAW = "the date of a law"
 TIME_WORDS_BEFORE = re.compile(
     r"\b(?:in|since|by|until|till|of|from|through|to|during|before|after|for|around|between|and|or|than|year|circa)\s+$", re.I
 )
@@ -105,6 +110,8 @@ def _doubt(
     span = Span(paragraph.paragraph.number, base + expression.start, base + expression.end)
     if expression.shape in ("month", "year", "weekday", "season") and _named(expression, span, mentions):
         return "part of a name"
+    if LAW_BEFORE.search(text[: expression.start]):
+        return OF_A_LAW
     if expression.rule == "month" and expression.year is None:
         return _doubt_month(expression, text)
     if expression.shape == "year":
@@ -137,6 +144,8 @@ def expressions(
         if doubt is not None:
             span = Span(number, base + expression.start, base + expression.end)
             rejections.append(Rejection(span, text[expression.start : expression.end], f"dates.{expression.rule}/1", doubt))
+            # its year alone is no date either
+            reached = expression.end if doubt == OF_A_LAW else reached
             continue
         reached = expression.end
         yield expression

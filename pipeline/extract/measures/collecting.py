@@ -23,6 +23,7 @@ from pipeline.extract.measures.instruments import bars_only_goods
 from pipeline.extract.measures.joint import date_beside, left_out_verb, partners_of
 from pipeline.extract.measures.lookup import FRAMES, among
 from pipeline.extract.measures.measure import Measure
+from pipeline.extract.measures.news import date_by_news
 from pipeline.extract.measures.nominal import deed, nominal_measure, package_named
 from pipeline.extract.measures.promised import is_promised
 from pipeline.extract.measures.reality import why_not_taken
@@ -295,4 +296,5 @@ def collect(context: Context, rejections: list[Rejection]) -> list[Measure]:
             measure.date = next(
                 (other.date for other in found if other.country == measure.country and other.date is not None and other not in kept), None
             )
+    date_by_news(context, kept)
     return kept
