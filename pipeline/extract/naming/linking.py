@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from pipeline.extract.model import PLAIN
 from pipeline.extract.naming.abbreviations import stands_for
+from pipeline.extract.naming.gazetteer import gazetteer
 from pipeline.extract.naming.kinds import head_of
 from pipeline.extract.naming.lexicon import is_common_word, structure
 from pipeline.extract.naming.proposals import Proposal
@@ -148,13 +149,16 @@ class Linker:
         return cluster
 
     def _merge_short_bodies(self) -> None:
-        """A name taken for a person or a place that only opens the longer name of one body is that body: "Dui Hua"."""
+        """A name taken for another that only opens the longer name of one body is that body: "Dui Hua"; so is one that the longer name
+        has behind its seat: "Hengmei Vision" of "Wuhan Hengmei Vision"."""
         for short in [c for c in self._clusters.values() if c.entry is None and c.kind in ("person", "organisation", "company")]:
             form = folded(short.name) + " "
             bodies = [
                 c
                 for c in self._clusters.values()
-                if c is not short and c.kind not in ("person", "place") and folded(c.name).startswith(form)
+                if c is not short
+                and c.kind not in ("person", "place")
+                and (folded(c.name).startswith(form) or _is_behind_seat(short.name, c.name))
             ]
             if len(bodies) == 1:
                 self._fold_into(short, bodies[0])
@@ -232,6 +236,12 @@ def _left_open(entry: ReferenceEntry, proposal: Proposal, countries: set[str]) -
 
 def _initials(name: str) -> str:
     return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
+
+
+def _is_behind_seat(short: str, long: str) -> bool:
+    """Whether a longer name is a shorter one of several words with a place before it."""
+    seat = long.removesuffix(f" {short}")
+    return seat != long and " " in short and any(entry.kind == "place" for entry in gazetteer().exactly(seat))
 
 
 def _is_owned(form: str) -> bool:

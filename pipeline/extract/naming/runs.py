@@ -71,7 +71,7 @@ def is_number(text: str) -> bool:
 
 
 def _may_begin(word: Word) -> bool:
-    return word.capital and any(c.isalpha() for c in word.text)
+    return word.capital and any(c.isalpha() for c in word.text) and not word.text.casefold().endswith(("n't", "n’t"))
 
 
 def _extend(words: Sequence[Word], first: int, known: Gazetteer) -> int:
