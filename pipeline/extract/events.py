@@ -85,13 +85,15 @@ def _announces(telling: Telling, measures: list[Telling]) -> bool:
 
 
 def measures_joined(measures: list[Telling]) -> list[Happening]:
-    """One happening a measure: the tellings of one authority (or of several that act jointly) with one date."""
+    """One happening a measure: the tellings of one authority (or of several that act jointly) with one date. Without a date that the text
+    gives them, the measures of each sentence are told apart: a list of designations under several powers has an item each."""
     joint: dict[Token, frozenset[str]] = {}
     for telling in measures:
         joint[telling.verb] = joint.get(telling.verb, frozenset()) | telling.keys("agent")
     grouped: dict[tuple[frozenset[str], object], Happening] = {}
     for telling in measures:
-        key = (joint[telling.verb], telling.date.start if telling.date else telling.sentence)
+        own_day = telling.date is not None and telling.date.basis != "inferred"
+        key = (joint[telling.verb], telling.date.start if telling.date and own_day else telling.sentence)
         grouped.setdefault(key, Happening()).tellings.append(telling)
     return list(grouped.values())
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from made_up import PUBLISHED
-from made_up_measures import sanctions
+from made_up_measures import context, sanctions
+
+from pipeline.extract.events import find_events
 
 LEAD = f"Canada on {PUBLISHED:%A} froze the assets of nine judges."
 
@@ -50,3 +52,9 @@ def test_an_old_measure_in_the_opening_is_not_what_is_reported() -> None:
     assert (
         _announced(f"{old}\nThe judges live in three towns.\nTheir families do not.\nCanada is designating Orlov Bank.")["Orlov Bank"] == ""
     )
+
+
+def test_measures_with_the_day_of_the_report_stay_apart() -> None:
+    made = context(f"{LEAD}\nCanada is also designating Orlov Bank.\nAlso sanctioned is Grimm Textiles.")
+    events = [event for event in find_events(made, sanctions(made.document.text), []) if event.event_type == "sanction"]
+    assert len(events) == 3
