@@ -74,7 +74,8 @@ def _says_the_same(telling: Telling, measures: list[Telling]) -> bool:
     if telling.verb in verbs:
         return True
     authorities = {key for measure in measures if measure.sentence == telling.sentence for key in measure.keys("agent")}
-    return telling.speech and bool(authorities & telling.keys("speaker"))
+    announced = telling.speech and telling.event_type not in {"call_for_action", "denial"}
+    return announced and bool(authorities & telling.keys("speaker"))
 
 
 def _announces(telling: Telling, measures: list[Telling]) -> bool:

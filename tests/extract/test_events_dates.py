@@ -155,3 +155,16 @@ def test_the_others_before_the_same_court_have_its_day() -> None:
     text = "A court sentenced Olga Marek to ten years in prison on 2 April. Two co-defendants were acquitted."
     assert days(text, "sentencing") == [(date(2021, 4, 2), date(2021, 4, 2))] * 2
     assert days(f"{text} Three other people had been acquitted.", "sentencing")[2:] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "expected"),
+    [
+        ("It was 3 March 2020. Four men beat Olga Marek.", "ill_treatment", (date(2020, 3, 3), date(2020, 3, 3))),
+        ("In May 2019 two women fell ill; another, a nurse from the coast, died.", "death", (date(2019, 5, 1), date(2019, 5, 31))),
+        ("In 2008 soldiers killed nine miners.", "death", (date(2008, 1, 1), date(2008, 12, 31))),
+        ("Olga Marek was remanded in custody until 28 May.", "detention", None),
+    ],
+)
+def test_a_time_that_opens_holds_and_one_that_ends_does_not(text: str, event_type: str, expected: tuple[date, date] | None) -> None:
+    assert days(text, event_type) == [expected]

@@ -153,6 +153,8 @@ def test_more_of_the_violence_reported_happened_on_its_day() -> None:
     lead = "Jets bombed a village on Monday.\n\n"
     more = "Two shells hit a school shortly after prayers. More than 40 others were wounded."
     assert days(f"{lead}{more}", "ill_treatment") == [(MONDAY, MONDAY)]
+    raid = "Police raided the offices of Open Ledger on Monday.\n\nTwo guards were beaten."
+    assert days(raid, "ill_treatment") == [(MONDAY, MONDAY)]
     assert days(f"{lead}Pavel Sivak said that soldiers killed nine herders.", "death") == [None]
     assert days(f"{lead}The army ruled the region.\n\nSoldiers killed nine herders.", "death") == [None]
 
@@ -168,3 +170,8 @@ def test_each_item_of_a_digest_is_a_report_of_its_own() -> None:
 def test_a_paper_and_its_agency_are_told_news_under_their_short_names(name: str) -> None:
     text = f"VELDA (AFP) - Ruritania was quiet in May.\n\nIn 2019 guards beat Olga Marek. A witness told {name} of it."
     assert days(text, "testimony") == [None if name == "OGP" else MONTH]
+
+
+def test_what_a_government_demands_beside_a_measure_is_told() -> None:
+    text = "Ruritania, which imposed sanctions on eleven officials in March, called for the release of Olga Marek."
+    assert len(days(text, "call_for_action")) == len(days(text, "sanction")) == 1

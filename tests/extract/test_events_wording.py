@@ -238,3 +238,9 @@ def test_force_against_a_crowd_is_used_on_its_day() -> None:
 def test_who_lifts_a_measure_of_its_own_is_no_target_of_that() -> None:
     (event,) = events("Ruritania lifted its freeze on Pavel Sivak in June.")
     assert {(party.role, party.entity) for party in event.participants} == {("agent", "Ruritania"), ("target", "Pavel Sivak")}
+
+
+def test_a_verdict_on_those_counted_names_them() -> None:
+    assert [event.event_type for event in events("A court convicted two writers on Monday. Olga Marek was given ten years.")] == [
+        "sentencing"
+    ]

@@ -29,6 +29,8 @@ OF_A_LAW = "the date of a law"
 TIME_WORDS_BEFORE = re.compile(
     r"\b(?:in|since|by|until|till|of|from|through|to|during|before|after|for|around|between|and|or|than|year|circa)\s+$", re.I
 )
+# "In 2008 soldiers killed nine": what opens a sentence with "in" and a year counts nobody.
+OPENING_YEAR = re.compile(r"(?:^|[.!?;:][\"')]*\s+)(?:In|By|Since|During)\s+$")
 # What ends the phrase of a date, so that no clause begins with its "that".
 CLOSING = re.compile(r"\s*(?:[,.;:!?]|and\b|but\b|$)")
 # Names of these kinds contain years and months that name the thing and date nothing.
@@ -71,7 +73,8 @@ def _doubt_year(expression: Expression, text: str, paragraph: AnnotatedParagraph
     if token is None:
         return None
     head = paragraph.doc[token.i + 1] if token.i + 1 < len(paragraph.doc) else None
-    if head is not None and head.text.casefold() in lexicon()["words"]["counted"]:
+    opening = OPENING_YEAR.search(text[: expression.start]) is not None
+    if head is not None and head.text.casefold() in lexicon()["words"]["counted"] and not opening:
         return "the number counts what follows"
     preceded = TIME_WORDS_BEFORE.search(text[: expression.start]) is not None
     if not preceded and expression.year is not None and expression.year % 100 == 0:

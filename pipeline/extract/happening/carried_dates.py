@@ -63,7 +63,7 @@ def _scenes(context: Context, number: int, tellings: list[Telling]) -> list[tupl
             token = _told_as_main(annotated, date)
             if token is None:
                 continue
-            speech = _impersonal(clause_of(token))
+            speech = _impersonal(clause_of(token)) and token.dep_ != "attr"
             if sentence not in told or (not told[sentence] and not speech):
                 found.append((sentence, date, speech))
             if sentence in told and date.precision == "day" and _on_occasion(token):

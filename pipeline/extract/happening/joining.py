@@ -141,6 +141,8 @@ def _belongs(telling: Telling, happening: Happening, entities: Mapping[str, Enti
         if near == 0 and all(_counts_of_those(party, telling) for party in mine):
             # "a verdict on 46 people. Nine got life."
             return True
+        if near == 0 and types == {"sentencing"} and _members_told(telling, mine, theirs, entities):
+            return True
         return any(same_party(one, other, entities, near) for one in mine for other in theirs) or (not telling.own and near <= 3)
     agents = _agents(telling.participants, entities) & _agents(happening.participants, entities)
     if not mine and not telling.participants:
@@ -153,6 +155,18 @@ def _counts_of_those(party: Participant, telling: Telling) -> bool:
     words = (party.label or "").casefold().split()
     vocabulary = telling.verb.vocab
     return bool(words) and all(word in OTHERS or vocabulary[word].like_num for word in words)
+
+
+def _members_told(telling: Telling, mine: list[Participant], theirs: list[Participant], entities: Mapping[str, EntityCandidate]) -> bool:
+    """Whether a verdict without a day or a court of its own names those that the one before counted: "convicted two reporters. Jane Roe
+    was given ten years"."""
+    if telling.date is not None or any(party.role == "agent" for party in telling.participants):
+        return False
+    named = all(party.entity is not None and entities[party.entity].kind == "person" for party in mine)
+    vocabulary = telling.verb.vocab
+    return named and all(
+        party.entity is None and any(vocabulary[word].like_num for word in (party.label or "").split()) for party in theirs
+    )
 
 
 def _same_court(telling: Telling, happening: Happening, entities: Mapping[str, EntityCandidate], near: int) -> bool:

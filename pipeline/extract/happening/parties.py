@@ -61,7 +61,10 @@ def label_span(head: Token) -> tuple[int, int]:
     """The character span of a noun phrase within its paragraph: without relative clauses, appositions and conjuncts, at most
     `LONGEST_LABEL` code points and ending with a whole word."""
     start, end = head.idx, head.idx + len(head)
-    for child in head.lefts:
+    for child in reversed(list(head.lefts)):
+        if names_time(child) and child.left_edge.i and child.left_edge.nbor(-1).is_sent_start and child.left_edge.nbor(-1).pos_ == "ADP":
+            # "In 2008 soldiers killed nine": the parser hangs the time on the noun
+            break
         if child.dep_ in INNER and child.dep_ != "punct" and not child.left_edge.tag_.startswith("W"):
             start = min(start, child.left_edge.idx)
     for child in head.rights:

@@ -34,6 +34,8 @@ LASTING = frozenset({"forced_labour", "ill_treatment", "internment", "surveillan
 ITEMS = 3
 # What happens to people in one act of violence, which several sentences tell of.
 VIOLENCE = frozenset({"unrest", "death", "ill_treatment"})
+# What the police do to people, in which some are hurt.
+RAIDS = frozenset({"detention", "surveillance", "investigation", "protest"})
 # What authorities do on a day and in reply to the news of it.
 OFFICIAL = frozenset({"sanction", "import_block", "order", "policy", "detention", "interrogation", "charge", "sentencing", "investigation"})
 # That somebody "has denied" it is a standing position, whenever it was taken.
@@ -96,11 +98,14 @@ def with_inferred_dates(context: Context, tellings: list[Telling], measures: lis
 
 
 def _dated_unread(context: Context, telling: Telling) -> bool:
-    """Whether the clause of a telling has a date that could not be reckoned: it was done then, whenever that was."""
+    """Whether the clause of a telling, or one that opens with a distance ("a day after it was announced"), has a date that could not be
+    reckoned: it was done then, whenever that was."""
     annotated = context.annotated(telling.trigger.paragraph)
     clause = clause_of(telling.verb)
     unread = [annotated.tokens_of(d.span) for d in context.dates_in(telling.sentence) if d.start is None and d.end is None]
-    return any(clause_of(tokens.root) == clause for tokens in unread if tokens is not None and len(tokens))
+    verbs = [clause_of(tokens.root) for tokens in unread if tokens is not None and len(tokens)]
+    past = is_simple_past(clause)
+    return any(verb == clause or (past and verb.dep_ == "advcl" and clause_of(verb.head) == clause) for verb in verbs)
 
 
 def _following(context: Context, telling: Telling, every: list[Telling], lead: Telling | None, published: date) -> DateCandidate | None:
@@ -112,7 +117,7 @@ def _following(context: Context, telling: Telling, every: list[Telling], lead: T
     if telling.event_type not in REACTIONS:
         return None
     here = [
-        (other.trigger, other.date, other.date.start)
+        (other.trigger, other.date, other.date.start, other.verb)
         for other in every
         if other.date is not None
         and other.date.start is not None
@@ -120,8 +125,9 @@ def _following(context: Context, telling: Telling, every: list[Telling], lead: T
         and other.trigger.paragraph == telling.trigger.paragraph
         and other.sentence < telling.sentence
     ]
-    near = [(trigger, found) for trigger, found, start in here if timedelta(0) <= published - start <= SOON]
-    if here and not near:
+    near = [(trigger, found) for trigger, found, start, _ in here if timedelta(0) <= published - start <= SOON]
+    # "the union, which was banned in 2019, called for": the aside sets no other time
+    if not near and any(verb.dep_ != "relcl" for *_, verb in here):
         return None
     since = max(near, key=lambda pair: pair[0])[1] if near else None if lead is None else lead.date
     return None if since is None or since.start is None else _window(since, since.start, published, BETWEEN)
@@ -129,7 +135,9 @@ def _following(context: Context, telling: Telling, every: list[Telling], lead: T
 
 def _in_lead(context: Context, telling: Telling, lead: Telling | None) -> DateCandidate | None:
     """The day of the violence that is reported, of more that the same paragraph or the next tells of it and that names no other time."""
-    if lead is None or lead.date is None or not {lead.event_type, telling.event_type} <= VIOLENCE or telling.background:
+    if lead is None or lead.date is None or telling.event_type not in VIOLENCE or telling.background:
+        return None
+    if lead.event_type not in VIOLENCE and not (telling.event_type == "ill_treatment" and lead.event_type in RAIDS):
         return None
     verb = telling.verb
     # "nine more were hurt, she said" tells of the attack; "said soldiers shot nine" may tell of another
