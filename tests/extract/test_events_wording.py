@@ -43,6 +43,7 @@ def told(text: str) -> dict[str, set[str]]:
         ("Olga Marek was declared guilty of treason.", "sentencing", "Olga Marek"),
         ("The court imposed a fine on Olga Marek.", "sentencing", "Olga Marek"),
         ("Olga Marek was ordered to pay a fine.", "sentencing", "Olga Marek"),
+        ("Olga Marek was arrested and fined a total of $900.", "sentencing", "Olga Marek"),
         ("Olga Marek is on trial for sedition.", "charge", "Olga Marek"),
         ("Olga Marek was hit with two charges on Monday.", "charge", "Olga Marek"),
         ("A court refused to extradite Olga Marek.", "order", "Olga Marek"),

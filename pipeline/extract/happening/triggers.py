@@ -53,8 +53,8 @@ def _verb_tellings(verb: Token, annotated: AnnotatedParagraph, parties: Parties)
         found = arguments(verb)
         if found.subject is None and not found.passive and verb.dep_ == "ROOT" and verb.tag_ == "VBD":
             found = replace(found, subject=parties.name_before(verb))
-        if "object" in frame.needs and found.object is None and not found.passive:
-            found = _passive_beside(verb) or replace(found, object=_just_after(verb))
+        if "object" in frame.needs and not found.passive and (found.object is None or _is_money(found.object)):
+            found = _passive_beside(verb) or replace(found, object=found.object or _just_after(verb))
         if found.object is not None and found.object.lower_ in REFLEXIVE:
             # "hanged themselves"
             found = replace(found, subject=None, object=found.subject)
@@ -90,13 +90,17 @@ def _laws_in_general(noun: Token, subject: Token | None) -> bool:
 
 def _passive_beside(verb: Token) -> Arguments | None:
     """The arguments of a participle that shares the auxiliary of the passive before it, where the parser took it for a past tense without
-    its object: "was detained last month and released three days later"."""
+    its object: "was detained last month and released three days later", "were jailed and fined $900"."""
     first = verb.head
-    if verb.dep_ != "conj" or verb.tag_ != "VBD" or first.tag_ != "VBN" or not is_passive(first):
+    if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBN"} or first.tag_ != "VBN" or not is_passive(first):
         return None
-    if any(child.dep_ in {"nsubj", "nsubjpass", "dobj", "aux", "auxpass"} for child in verb.children):
+    if any(child.dep_ in {"nsubj", "nsubjpass", "dobj", "aux", "auxpass"} and not _is_money(child) for child in verb.children):
         return None
     return Arguments(None, arguments(first).object, True)
+
+
+def _is_money(noun: Token) -> bool:
+    return any(token.is_currency for token in noun.subtree)
 
 
 def _just_after(verb: Token) -> Token | None:
