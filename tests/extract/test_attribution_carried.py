@@ -127,6 +127,8 @@ STORY = "Jane Roe, 44, ran a bakery until soldiers came for her. She was held in
         (STORY + "\n\nGuards beat her with a cable. She was moved with 14 others to a barn.", "14 others"),
         ("Jane Roe was 14. They took her and 60 other girls to a barn. “We walked for days,” she said.", "60 other girls"),
         ("Jane Roe, a driver, saw 20 barns on the road.", "20 barns"),
+        (STORY + "\n\nAt night the guards took six of the women to another barn. Jane Roe was let out in May.", "six of the women"),
+        ("Jane Roe, 44, was a baker. Jane Roe, 44, went to 16 police stations. “Nobody knew him,” she said.", "16 police stations"),
         (STORY + '"I counted," she says.\n\nOpen Fields moved to Ruritz.\n\nShe has found nine of them.', "nine of them"),
     ],
 )
@@ -156,6 +158,7 @@ def test_what_follows_a_story_is_not_all_its_own(text: str) -> None:
     [
         ("“Our barns are empty,” said Jane Roe of the Harbour League. It expects 40 barns to close.", "40 barns", "Harbour League"),
         ("Jane Roe promised 40 new barns to the town.", "40 new barns", "Jane Roe"),
+        ("The army took 40 teachers, Open Fields said on Tuesday. Eleven were freed without charge.", "Eleven", "Open Fields"),
         ("Engineers at the Harbour League expect 40 barns to fall.", "40 barns", "Harbour League"),
         ("Open Fields recognises 40 people as hostages.", "40 people", "Open Fields"),
         ("About 40 huts fell (source: Harbour League).", "40 huts", "Harbour League"),
@@ -188,3 +191,7 @@ def test_who_is_named_beside_the_words_says_them(text: str, words: str, asserter
 )
 def test_a_participle_or_a_mere_verb_is_no_word_of_anybody(text: str) -> None:
     assert who_says(read(text, GROUP), "40") is None
+
+
+def test_the_age_of_who_tells_a_story_is_not_the_story() -> None:
+    assert who_says(read("Jane Roe, 44, went to 16 police stations. “Nobody knew him,” she said.", JANE[:2]), "44") is None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
+from pipeline.extract.attributing.lexicon import frames_of
 from pipeline.extract.attributing.phrases import continues
 from pipeline.extract.candidates import Attribution, Span
 from pipeline.extract.context import Context
@@ -32,25 +33,28 @@ class Narratives:
         number = paragraph.paragraph.number
         told = [a for a in found if a.relay != "unattributed"]
         carried = self._told_before(paragraph, told)
+        between: list[Span] = []
         follows = False
         for sentence in paragraph.paragraph.sentences:
             span = Span(number, sentence.start, sentence.end)
             own = [a for a in told if span.overlaps(a.scope) or span.covers(a.cue)]
             if own:
                 self._hear(own)
-                follows = self.teller is not None
+                between, follows = [], self.teller is not None
             elif (teller := self._teller_of(paragraph, span, follows)) is not None:
-                carried.append(replace(teller, scope=span, relay="paraphrases", rule="attribution.narrative/1"))
-                follows = True
+                # what the story tells between is the teller's as well
+                carried += [_told_by(teller, each) for each in (*(between if teller is self.teller else ()), span)]
+                between, follows = [], True
             elif self.teller is not None and self._of_others(span):
-                self.teller, follows = None, False
+                self.teller, between, follows = None, [], False
             else:
+                between = [*between, span] if _told_in_the_past(paragraph, span) else []
                 follows = False
         return carried
 
     def _told_before(self, paragraph: AnnotatedParagraph, told: list[Attribution]) -> list[Attribution]:
-        """The sentences before the first that says who speaks, from where they speak of the teller by a pronoun: "They took her and
-        sixty others. “We walked,” she says"."""
+        """The sentences before the first that says who speaks, as far as they tell of the teller: "They took her and sixty others. “We
+        walked,” she says"."""
         first = min(told, key=lambda a: a.cue.start, default=None)
         if (
             first is None
@@ -63,11 +67,17 @@ class Narratives:
         before = [span for span in spans if span.end <= first.cue.start and not span.overlaps(first.scope)]
         carried = []
         for span in reversed(before):
-            named = any(entity.key == first.asserter for _, entity in self.context.mentions_in(span))
-            own = first.asserter in set(self._spoken_of(span)) and not named
-            if not own or self._names_others(span, first) or not _told_in_the_past(paragraph, span):
+            own = first.asserter in set(self._spoken_of(span)) and not self._names_others(span, first)
+            root = _root(paragraph, span) if own and _told_in_the_past(paragraph, span) else None
+            if root is None:
                 break
-            carried.append(replace(first, scope=span, relay="paraphrases", rule="attribution.narrative/1"))
+            if not any(entity.key == first.asserter for _, entity in self.context.mentions_in(span)):
+                carried.append(_told_by(first, span))
+                continue
+            # the sentence that brings the teller in: what they did, not how old they are
+            if any(child.dep_ == "nsubj" and first.asserter in self._spoken_of(_wide(paragraph, child)) for child in root.children):
+                carried.append(_told_by(first, Span(span.paragraph, paragraph.span_of(root).start, span.end)))
+            break
         return carried[::-1]
 
     def _hear(self, own: list[Attribution]) -> None:
@@ -89,18 +99,21 @@ class Narratives:
             going_on = follows and (continues(self.context.document.words(span.start, span.end)) or _of_the_scene(paragraph, span))
             if going_on or (self.teller.asserter in spoken_of and _told_in_the_past(paragraph, span)):
                 return self.teller
-        found = self._finder(paragraph, span)
+            if self._finder(paragraph, span, 1) == self.teller.asserter:
+                return self.teller
+        found = self._finder(paragraph, span, HEARD)
         return None if found is None else self.heard[found][-1]
 
-    def _finder(self, paragraph: AnnotatedParagraph, span: Span) -> str | None:
-        """Who of those often heard is the subject of what a sentence counts: "She has found nine of them alive"."""
-        tokens = paragraph.tokens_of(span)
-        root = None if tokens is None else tokens.root
+    def _finder(self, paragraph: AnnotatedParagraph, span: Span, times: int) -> str | None:
+        """Who of those heard so many times is the subject of what a sentence counts: "She has found nine of them alive"."""
+        root = _root(paragraph, span)
         subject = None if root is None else next((child for child in root.children if child.dep_ == "nsubj"), None)
-        if root is None or subject is None or not any(t.like_num for c in root.children if c.dep_ in ("dobj", "ccomp") for t in c.subtree):
+        if root is None or subject is None:
             return None
-        place = paragraph.span_of(subject)
-        return next((key for key in self._spoken_of(place) if len(self.heard.get(key, ())) >= HEARD), None)
+        held = ("dobj", "ccomp", "prep") if frames_of(root.lemma_) else ("dobj", "ccomp")
+        if not any(token.like_num for child in root.children if child.dep_ in held for token in child.subtree):
+            return None
+        return next((key for key in self._spoken_of(paragraph.span_of(subject)) if len(self.heard.get(key, ())) >= times), None)
 
     def _spoken_of(self, span: Span) -> Iterator[str]:
         """The keys of whom a stretch names or stands for."""
@@ -112,6 +125,16 @@ class Narratives:
 
     def _names_others(self, span: Span, teller: Attribution) -> bool:
         return any(entity.kind in OTHERS and entity.key != teller.asserter for _, entity in self.context.mentions_in(span))
+
+
+def _told_by(teller: Attribution, scope: Span) -> Attribution:
+    return replace(teller, scope=scope, relay="paraphrases", rule="attribution.narrative/1")
+
+
+def _wide(paragraph: AnnotatedParagraph, head: Token) -> Span:
+    """The words of a phrase from its head's first to its last name or apposition."""
+    start, end = paragraph.span_of(head.left_edge), paragraph.span_of(head.right_edge)
+    return Span(start.paragraph, start.start, end.end)
 
 
 def _root(paragraph: AnnotatedParagraph, span: Span) -> Token | None:

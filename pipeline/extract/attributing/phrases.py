@@ -24,6 +24,10 @@ LONGEST_LABEL = 20
 # "ten of the 17", "about half of them", "two thirds of these": a part of what was told
 COUNTED = rf"(?:{NUMBER}|[\d,.]+%?|half|most|many|several|a\s+(?:third|quarter|fifth|majority)|two[\s-]thirds|three[\s-]quarters)"
 PART_OF = re.compile(rf"(?:(?:{ABOVE}|{BELOW}|{NEAR})\s+)?{COUNTED}(?:\s+\w+)?\s+of\s+(?:the|these|those|them)\b")
+# "eleven were freed": the number alone is the subject
+NUMBER_ALONE = re.compile(
+    rf"(?:another |a further |at least |some |about )?{COUNTED} (?:were|was|are|is|had|have|has|remain|remained|died)\b"
+)
 # "the port city holds 40 of them"
 PART_OF_THEM = re.compile(rf"\b{COUNTED}\s+of\s+(?:these|those|them)\b")
 
@@ -223,7 +227,7 @@ def continues(text: str) -> bool:
     """Whether a sentence opens in a way that goes on with what the one before reported: "Of these", "Ten of the", "The rest"."""
     folded = re.sub(r"[\s,;:]+", " ", text.casefold()).strip()
     opening = folded.startswith(tuple(f"{words} " for words in tables()["phrases"]["continuing"]))
-    return opening or PART_OF.match(folded) is not None or PART_OF_THEM.search(folded) is not None
+    return opening or NUMBER_ALONE.match(folded) is not None or PART_OF.match(folded) is not None or PART_OF_THEM.search(folded) is not None
 
 
 def anonymous(text: str) -> bool:
