@@ -128,7 +128,7 @@ STORY = "Jane Roe, 44, ran a bakery until soldiers came for her. She was held in
         ("Jane Roe was 14. They took her and 60 other girls to a barn. “We walked for days,” she said.", "60 other girls"),
         ("Jane Roe, a driver, saw 20 barns on the road.", "20 barns"),
         (STORY + "\n\nAt night the guards took six of the women to another barn. Jane Roe was let out in May.", "six of the women"),
-        ("Jane Roe, 44, was a baker. Jane Roe, 44, went to 16 police stations. “Nobody knew him,” she said.", "16 police stations"),
+        ("Jane Roe, 44, was a baker. Jane Roe, 44, went to 16 police stations. “Nobody cared,” she said.", "16 police stations"),
         (STORY + '"I counted," she says.\n\nOpen Fields moved to Ruritz.\n\nShe has found nine of them.', "nine of them"),
     ],
 )
@@ -194,4 +194,4 @@ def test_a_participle_or_a_mere_verb_is_no_word_of_anybody(text: str) -> None:
 
 
 def test_the_age_of_who_tells_a_story_is_not_the_story() -> None:
-    assert who_says(read("Jane Roe, 44, went to 16 police stations. “Nobody knew him,” she said.", JANE[:2]), "44") is None
+    assert who_says(read("Jane Roe, 44, went to 16 police stations. “Nobody cared,” she said.", JANE[:2]), "44") is None
