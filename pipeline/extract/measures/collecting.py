@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
-from pipeline.extract.candidates import DateCandidate, Rejection
+from pipeline.extract.candidates import Rejection
 from pipeline.extract.context import Context
 from pipeline.extract.happening.clauses import arguments, child_of
 from pipeline.extract.happening.dating_of_events import date_of
@@ -22,7 +22,7 @@ from pipeline.extract.measures.groups import NAMEABLE, counted_on, named_among, 
 from pipeline.extract.measures.instruments import bars_only_goods
 from pipeline.extract.measures.joint import date_beside, left_out_verb, partners_of
 from pipeline.extract.measures.lookup import FRAMES, among
-from pipeline.extract.measures.measure import Measure
+from pipeline.extract.measures.measure import Announcement, Measure
 from pipeline.extract.measures.news import date_by_news
 from pipeline.extract.measures.nominal import deed, nominal_measure, package_named
 from pipeline.extract.measures.promised import is_promised
@@ -36,17 +36,10 @@ from pipeline.extract.measures.whose import behind_the_dateline, decided_by, sub
 
 # Frames that say of somebody what was done to it: there "the commander" is told of before.
 NAMES_TARGET = {"imposed", "renewed", "ended", "direct", "standing", "came_under", "under", "listed", "belongings", "entry"}
+# A measure is told by a verb, a noun or an adjective: of the words between them none is looked at.
+SMALL_WORDS = {"PUNCT", "SPACE", "SYM", "DET", "ADP", "PRON", "CCONJ", "SCONJ", "PART", "NUM"}
 # What opens an item of a list.
 BULLET = re.compile(r"\s*(?:[-–—•*·‣▪]|\(?\d{1,2}[.)])\s")
-
-
-@dataclass(frozen=True)
-class Announcement:
-    """Measures spoken of last: whose they are (entity key and country), when they were announced, and in which paragraph."""
-
-    authority: tuple[str, str]
-    date: DateCandidate | None
-    paragraph: int
 
 
 class Collector:
@@ -76,6 +69,8 @@ class Collector:
             self._asked = asked_about(annotated, parties, self._authorities)
             self._waiting = None
             for token in annotated.tokens:
+                if token.pos_ in SMALL_WORDS:
+                    continue
                 self._listen(token, parties)
                 self._complete(token, parties)
                 if self._last is not None:

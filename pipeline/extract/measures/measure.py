@@ -1,4 +1,4 @@
-"""A measure as one clause tells it, before its authority and targets are made rows."""
+"""A measure as one clause tells it, before its authority and targets are made rows, and what was announced last."""
 
 from __future__ import annotations
 
@@ -43,3 +43,12 @@ class Measure:
     def sentence(self) -> Span:
         """The sentence of the trigger."""
         return self.annotated.sentence_of(self.annotated.span_of(self.trigger))
+
+
+@dataclass(frozen=True)
+class Announcement:
+    """Measures spoken of last: whose they are (entity key and country), when they were announced, and in which paragraph."""
+
+    authority: tuple[str, str]
+    date: DateCandidate | None
+    paragraph: int
