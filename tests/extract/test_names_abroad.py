@@ -104,6 +104,10 @@ def test_the_bare_name_of_another_place_is_no_alias() -> None:
         ("PTI workers marched in Lahore, Pakistan, on Monday.", "Pakistan Tehreek-e-Insaf"),
         ("The Press Trust of India said so. Pakistan knew, PTI said.", "Press Trust of India"),
         ("In Australia AFP said on Monday that 14 people had died.", "AFP"),
+        ("The NIA searched flats in Nairobi, Kenya.", "NIA"),
+        ("The NIA searched flats in Kochi, India.", "National Investigation Agency"),
+        ("The National Investigation Agency (NIA) searched flats.", "National Investigation Agency"),
+        ("The Australian Federal Police (AFP) met. It told AFP reporters.", "Australian Federal Police"),
     ],
 )
 def test_a_short_form_of_two_bodies_is_what_the_words_beside_it_or_the_country_tell(text: str, name: str) -> None:

@@ -19,6 +19,7 @@ REACHING = frozenset(
     {"be", "stand", "reach", "rise", "climb", "exceed", "top", "fall", "drop", "amount", "come", "total", "run", "grow", "pass"}
 )
 DASHES, OPENING, CLOSING = ("-", "--", "–", "—"), ("“", '"'), ("”", '"')
+LABEL = re.compile(r""":|["”]\s*[-–—]""")
 # Words that a name and its description in brackets may have before the colon of a label.
 LONGEST_LABEL = 20
 # "ten of the 17", "about half of them", "two thirds of these": a part of what was told
@@ -141,6 +142,8 @@ def _collections(paragraph: AnnotatedParagraph, documents: list[Span]) -> Iterat
 
 def _labelled(paragraph: AnnotatedParagraph) -> Iterator[Phrase]:
     """A name beside a quotation without a verb ("Jane Roe (a nurse): “...”", "“...” – Jane Roe"), and "(source: Acme Watch)"."""
+    if LABEL.search(paragraph.text) is None:
+        return
     for token in paragraph.tokens:
         if token.text in (":", "):") and token.i > 0 and (label := _label_before(token, paragraph)) is not None:
             start, end = paragraph.span_of(token), paragraph.span_of(paragraph.tokens[-1])

@@ -87,6 +87,7 @@ class Cues:
     levels: Mapping[str, str]
     closing_place: frozenset[str]
     closing: Mapping[str, str]
+    shared: frozenset[str]
     told: tuple[str, ...]
     reporting: tuple[str, ...]
     acting: tuple[str, ...]
@@ -183,6 +184,7 @@ def cues() -> Cues:
         levels={word: level for level, words in table["levels"].items() for word in words},
         closing_place=frozenset(table["closing"]["place"]),
         closing={noun: kind for kind in ("facility", "public_body") for noun in table["closing"][kind]},
+        shared=frozenset(table["short_forms"]["shared"]),
         told=tuple(table["short_forms"]["told"]),
         reporting=tuple(table["short_forms"]["reporting"]),
         acting=tuple(table["short_forms"]["acting"]),

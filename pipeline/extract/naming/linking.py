@@ -11,7 +11,7 @@ from pipeline.extract.model import PLAIN
 from pipeline.extract.naming.abbreviations import stands_for
 from pipeline.extract.naming.gazetteer import gazetteer
 from pipeline.extract.naming.kinds import head_of
-from pipeline.extract.naming.lexicon import is_common_word, structure
+from pipeline.extract.naming.lexicon import cues, is_common_word, structure
 from pipeline.extract.naming.proposals import Proposal
 from pipeline.extract.naming.reference import ReferenceEntry
 
@@ -58,7 +58,8 @@ class Linker:
     def clusters(self, proposals: list[Proposal]) -> list[Cluster]:
         """The entities behind the proposals, in order of first mention; what stays unexplained is put aside."""
         proposals = self._as_defined(proposals)
-        countries = {e.country for p in proposals for e in p.entries if len(p.entries) == 1 and e.country and not e.ambiguous}
+        telling = [p for p in proposals if len(p.entries) == 1 and p.text not in cues().shared]
+        countries = {entry.country for p in telling for entry in p.entries if entry.country and not entry.ambiguous}
         rest: list[Proposal] = []
         for proposal in proposals:
             if proposal.entries:
@@ -227,6 +228,8 @@ class Linker:
 
 def _left_open(entry: ReferenceEntry, proposal: Proposal, countries: set[str]) -> bool:
     """Whether nothing tells which of several bodies of one short form is meant: a wrong name is worse than the short form alone."""
+    if proposal.text in cues().shared:
+        return entry.country not in countries
     others = [other for other in proposal.entries if other.entity_id != entry.entity_id]
     told = [other for other in (entry, *others) if other.country in countries]
     # that there is a medium of that name makes the country alone too little

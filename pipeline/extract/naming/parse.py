@@ -86,11 +86,10 @@ class RunReader:
 
     def _without_openers(self, run: Run) -> Run:
         while len(run) and run.inner[0].text in structure().openers:
-            if (self._known.exactly(run) and not (len(run) > 1 and self._known.exactly(run.part(1, len(run))))) or self._known.longest(
-                run
-            ) > 1:
-                break
-            run = run.part(1, len(run))
+            bare, size = run.part(1, len(run)), self._known.longest(run)
+            if (size == len(run) and not self._known.exactly(bare)) or (1 < size < len(run) and not head_of(run.text_parts)):
+                break  # "The National" is a paper, "The National Harbour Agency" none
+            run = bare
         compound = [i for i, part in enumerate(run.text_parts[:3]) if part.endswith(structure().compound_endings)]
         if compound:
             run = run.part(compound[-1] + 1, len(run))
