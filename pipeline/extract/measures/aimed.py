@@ -35,6 +35,20 @@ def aimed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties:
     return Measure(annotated, verb, found.subject, hit, "direct", refers_back=True) if hit else None
 
 
+def law_used(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
+    """ "Used the order against the party", "it has been used only once, against": against whom a power to take measures is used."""
+    power = found.object
+    if not among("using", "direct", verb.lemma_.lower()) or power is None:
+        return None
+    pointing = any(child.lower_ in {"the", "this", "that", "its", "these"} for child in power.children)
+    if power.lower_ != "it" and not (pointing and among("powers", "direct", power.lemma_.lower())):
+        return None
+    against = [noun for head in (verb, power) for _, noun in oblique(head, {"against"})]
+    hit = named([noun for noun in against if _can_be_hit(noun, parties)], parties)
+    told = power.lower_ != "it" or any(token.lemma_.lower() == "sanction" for token in sentence_with(verb))
+    return Measure(annotated, verb, found.subject, hit, "imposed", refers_back=True) if hit and told else None
+
+
 def also_aimed_at(verb: Token) -> bool:
     """Whether a participle opens its sentence to bring more targets: "Also targeted are two banks"."""
     return verb.i > 0 and verb.nbor(-1).lower_ == "also" and bool(lemmas(verb) & word_list(FRAMES, "direct", "aiming"))

@@ -38,6 +38,8 @@ def belongings(verb: Token, found: Arguments, annotated: AnnotatedParagraph, par
     owners += [noun for _, noun in oblique(verb, {"for"}) if found.object.lemma_.lower() == "visa"]
     owners = [verb.head if token.lower_ == "whose" and verb.dep_ == "relcl" else token for token in owners]
     owners = [token for token in owners if token.pos_ != "PRON" or parties.entity_of(token) is not None]
+    # "froze 20 billion dollars of Ruritanian assets": nobody is told
+    owners = [token for token in owners if not among("nouns", "belongings", token.lemma_.lower()) or parties.entity_of(token) is not None]
     if not owners:
         return None
     # "his assets in Norway were frozen": where nobody else is told, it is done by the country in which they are

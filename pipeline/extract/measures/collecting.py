@@ -137,7 +137,7 @@ class Collector:
             self._waiting = measure
         if reason is None:
             reason = None if opens_list(measure) else self._fill(measure)
-            if reason is not None and authority is not None and measure.frame == "imposed":
+            if reason is not None and authority is not None and measure.frame in {"imposed", "renewed"}:
                 self._announced = self._announcement(measure, authority)
         if reason is not None or authority is None:
             span = measure.annotated.span_of(measure.trigger)
@@ -271,7 +271,8 @@ class Collector:
         # who answers in kind has other targets; who follows suit has the same, and names some of them at most
         told = {target.entity.key for before in self.found for target in before.targets if target.entity is not None}
         some = bool(measure.targets) and all(target.entity is not None and target.entity.key in told for target in measure.targets)
-        follows = measure.frame == "same" and not measure.own and not some
+        others = bool(measure.targets) and not any(refers_back(target) for target in measure.targets)
+        follows = measure.frame == "same" and not measure.own and not some and not others
         if leans and self._last is not None and (follows or (measure.targets and all(refers_back(target) for target in measure.targets))):
             measure.shares_targets = not measure.targets
             measure.targets = [*measure.targets, *self._last.targets]

@@ -105,6 +105,16 @@ def _near(verb: Token, annotated: AnnotatedParagraph, before: Measure) -> bool:
     return before.annotated is annotated and sentence_with(before.trigger).end >= sentence_with(verb).start
 
 
+def _lost_subject(verb: Token, parties: Parties) -> Token | None:
+    """The countries right before a verb that has no subject of its own to the parser: "his sons; Japan and Norway followed suit"."""
+    if child_of(verb, "nsubj") is not None or verb.i == 0 or not is_nation(verb.nbor(-1), parties):
+        return None
+    name = verb.nbor(-1)
+    while name.dep_ == "conj" and is_nation(name.head, parties):
+        name = name.head
+    return name
+
+
 def _same(verb: Token, annotated: AnnotatedParagraph, parties: Parties, before: Measure) -> Measure | None:
     """ "took the same measure against", "did likewise to", "followed (suit)"."""
     if not is_verb(verb) and verb.lemma_ != "do":
@@ -113,7 +123,8 @@ def _same(verb: Token, annotated: AnnotatedParagraph, parties: Parties, before: 
         return None
     found = arguments(verb)
     lemma = verb.lemma_.lower()
-    if lemma not in word_list(FRAMES, "elliptical", "verbs") or found.subject is None:
+    subject = _lost_subject(verb, parties) or found.subject
+    if lemma not in word_list(FRAMES, "elliptical", "verbs") or subject is None:
         return None
     same = word_list(FRAMES, "elliptical", "same")
     alike = any(t.lower_ in same for child in verb.children if child.dep_ in {"dobj", "advmod", "prep"} for t in child.subtree)
@@ -124,10 +135,13 @@ def _same(verb: Token, annotated: AnnotatedParagraph, parties: Parties, before: 
         return None
     heads = [verb, *([found.object] if found.object is not None else [])]
     targets = [noun for head in heads for _, noun in oblique(head, {"against", "on", "to"}) if not names_time(noun)]
+    # "did likewise with those of two ministers"
+    with_whom = [noun for _, noun in oblique(verb, {"with"})] if lemma == "do" else []
+    targets += [owner for noun in with_whom for owner in ([n for _, n in oblique(noun, {"of"})] if noun.lower_ == "those" else [noun])]
     return Measure(
         annotated,
         verb,
-        found.subject,
+        subject,
         [p for t in targets for p in parties.phrases(t)],
         "same",
         same_as_before=True,

@@ -12,7 +12,7 @@ from pipeline.extract.happening.clauses import Arguments, child_of, conjuncts_of
 from pipeline.extract.happening.lexicon import lexicon, word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
 from pipeline.extract.happening.times import names_time
-from pipeline.extract.measures.authorities import country_words, is_nation
+from pipeline.extract.measures.authorities import country_words, is_nation, is_state
 from pipeline.extract.measures.lookup import FRAMES, among, makers_of, named
 from pipeline.extract.measures.measure import Measure
 
@@ -110,6 +110,9 @@ def no_longer_let_in(verb: Token, found: Arguments, annotated: AnnotatedParagrap
         partners = [partner for partner in _partners(verb, parties) if not _is_own(partner.head, found.subject, parties)]
         return Measure(annotated, verb, found.subject, partners, _frame_of(verb), forbidden=True) if partners else None
     thing = found.object if found.passive else found.subject
+    if thing is not None and is_state(thing, parties) and among("forbidden", "entry", verb.lemma_.lower()):
+        # a country travels nowhere: the parser lost who does
+        return None
     if thing is None or verb.lemma_.lower() not in word_list(FRAMES, "no_longer", "verbs"):
         return None
     entered = [child_of(verb, "dobj"), *(noun for _, noun in oblique(verb, {"to", "into", "in", "on", "at"}))]

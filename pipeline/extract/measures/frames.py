@@ -9,7 +9,7 @@ from pipeline.extract.happening.clauses import Arguments, arguments, child_of, c
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.happening.times import names_time
-from pipeline.extract.measures.aimed import aimed, also_aimed_at
+from pipeline.extract.measures.aimed import aimed, also_aimed_at, law_used
 from pipeline.extract.measures.authorities import behind, body_named, is_nation
 from pipeline.extract.measures.belongings import belongings, had_frozen, left_frozen, stripped
 from pipeline.extract.measures.dealings import dealings_ended, no_longer_let_in
@@ -177,6 +177,14 @@ def _acting(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
     )
 
 
+def _holding_for(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
+    """ "It currently applies to 14 individuals", right after a measure whose targets were not told."""
+    if found.subject is None or found.subject.lower_ not in {"it", "they"} or not among("holding", "acting", verb.lemma_.lower()):
+        return None
+    reached = [noun for _, noun in oblique(verb, {"to"}) if is_counted(noun) and parties.is_a(noun, "person", "body")]
+    return Measure(annotated, verb, None, named(reached, parties), "acting", refers_back=True) if reached else None
+
+
 def _is_own_order(noun: Token) -> bool:
     """Whether an order says itself that it stops goods: "the withhold release order"."""
     return noun.lemma_.lower() == "order" and is_measure_noun(noun)
@@ -283,4 +291,6 @@ FRAMES_IN_ORDER = (
     exports,
     goods,
     aimed,
+    law_used,
+    _holding_for,
 )

@@ -23,6 +23,9 @@ def is_measure_noun(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     if lemma in {"package", "round", "raft", "set", "series", "batch", "wave", "slew", "number"}:
         return any(is_measure_noun(inner) for _, inner in oblique(noun, {"of"}))
+    if lemma in {"regime", "framework", "programme", "program"}:
+        # "prolonged its sanctions regime against"
+        return any(child.lower_ in {"sanctions", "sanction"} for child in noun.children)
     if lemma in {"law", "act", "power", "legislation"}:
         # "used its Magnitsky law against"
         return any(token.lower_ in {"magnitsky", "sanctions"} for token in noun.subtree)

@@ -76,6 +76,10 @@ def lists_targets(noun: Token) -> bool:
         return False
     if any(child.lower_ in word_list(FRAMES, "list", "others") for child in noun.children):
         return False
+    beside = [child.lower_ for child in noun.children if child.dep_ in {"amod", "compound", "nmod"}]
+    if any(word.startswith(cue) for word in beside for cue in word_list(FRAMES, "list", "of_targets")):
+        # "its unreliable entities list for" a reason
+        return True
     said = {token.lower_ for child in noun.children if child.dep_ == "prep" and child.lower_ in {"of", "for"} for token in child.subtree}
     if said:
         # "its list of sanctioned persons", "the list of firms whose goods may not enter", but not "its list of endangered species"

@@ -32,6 +32,7 @@ def named(tokens: Iterable[Token], parties: Parties) -> list[NounPhrase]:
     told = [phrase for token in tokens for phrase in [*parties.phrases(token), *_behind_a_name(token, parties)]]
     found = [_by_name(phrase, parties) for phrase in told if phrase.span.end > phrase.span.start]
     found = [phrase for phrase in found if not _speaks_next(phrase.head) and not _is_named_next(phrase, parties)]
+    found = [phrase for phrase in found if not _opens_next_clause(phrase, parties)]
     return [
         replace(phrase, entity=None) if _holds_one(phrase) or _are_nationals(phrase) or _before_a_speaker(phrase) else phrase
         for phrase in found
@@ -46,9 +47,15 @@ def _behind_a_name(token: Token, parties: Parties) -> list[NounPhrase]:
         if part.tag_ in {"NN", "NNP"}
         for beside, link in children_of(part)
         if link == "appos" and beside.pos_ in {"PROPN", "NOUN"}
-        for further in conjuncts_of(beside)[1:]
+        for further in conjuncts_of(beside)[0 if _is_next_in_list(part, beside) else 1 :]
         if (phrase := parties.phrase(further)) is not None
     ]
+
+
+def _is_next_in_list(first: Token, second: Token) -> bool:
+    """Whether a noun that the parser took for an apposition goes on a list: "his brother, his son and a friend"."""
+    owned = all((owner := child_of(noun, "poss")) is not None and owner.tag_ == "PRP$" for noun in (first, second))
+    return owned and second.pos_ == "NOUN" and child_of(second, "cc") is not None
 
 
 def _is_named_next(phrase: NounPhrase, parties: Parties) -> bool:
@@ -58,6 +65,16 @@ def _is_named_next(phrase: NounPhrase, parties: Parties) -> bool:
         return False
     named = parties.entity_of(name)
     return named is not None and named.kind == "person" and parties.is_a(phrase.head, "person")
+
+
+def _opens_next_clause(phrase: NounPhrase, parties: Parties) -> bool:
+    """Whether a country stands right before the finite verb of the next clause, whose subject it is, though the parser set it beside a
+    target: "sanctioned the general and his sons; Japan and Norway followed"."""
+    if phrase.entity is None or phrase.entity.kind != "place" or phrase.head.dep_ != "conj":
+        return False
+    last = conjuncts_of(phrase.head)[-1]
+    after = last.nbor(1) if last.i + 1 < len(last.doc) else last
+    return after.tag_ in {"VBD", "VBZ", "VBP"} and after.dep_ not in {"acl", "relcl"}
 
 
 def _speaks_next(name: Token) -> bool:

@@ -24,7 +24,7 @@ def is_promised(measure: Measure, authority: tuple[str, str], parties: Parties, 
         return False
     if trigger.lemma_.lower() in word_list(FRAMES, "promised", "later"):
         return False
-    firm = measure.frame == "visas" or modals <= {"will", "'ll"}
+    firm = measure.frame in {"visas", "listed"} or modals <= {"will", "'ll"}
     if not firm and measure.authority is not None and measure.authority.pos_ == "PRON":
         # "said it would bar the general" speaks of an intention: others may still be asked
         return False

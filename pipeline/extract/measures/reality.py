@@ -29,13 +29,13 @@ def _decided(trigger: Token) -> bool:
         return _decided(trigger.head)
     head = trigger.head
     lemma = head.lemma_.lower()
+    if decision_before(trigger) is not None and child_of(trigger, "neg") is None:
+        return True
     if any(child.dep_ == "neg" for token in (trigger, head) for child in token.children):
         return False
     if trigger.tag_ == "VB" and (verb := _ranked(trigger)) is not None:
         return why_unreal(verb) is None
     if trigger.tag_ == "VB" and steps_taken_for(trigger) is not None:
-        return True
-    if decision_before(trigger) is not None:
         return True
     if trigger.dep_ == "acl" and trigger.tag_ == "VB":
         # "the decision to blacklist the firm"

@@ -60,7 +60,8 @@ def is_target(phrase: NounPhrase) -> bool:
     if phrase.head.tag_ == "NN" and (doer or lemma in word_list(FRAMES, "targets", "nouns")):
         # "a Russian oligarch", "the country's central bank"; "the group" alone only points back
         named = any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in phrase.head.children)
-        return named or any(child.dep_ == "poss" or child.lower_ in {"a", "an", "another"} for child in phrase.head.children)
+        known = any(child.lower_ in word_list(FRAMES, "targets", "unique") for child in phrase.head.children)
+        return named or known or any(child.dep_ == "poss" or child.lower_ in {"a", "an", "another"} for child in phrase.head.children)
     if any(child.dep_ == "nummod" for child in phrase.head.children):
         return True
     return phrase.head.tag_ in {"NNS", "NNPS"} or any(sign.isdigit() for sign in phrase.label) or phrase.head.pos_ in {"PROPN", "NUM"}
@@ -81,5 +82,6 @@ def is_definite(phrase: NounPhrase, beside: bool = False) -> bool:
     """Whether a noun points to somebody told of before; `beside` other targets "the state airline" is told for the first time."""
     if beside and any(child.dep_ in {"compound", "amod"} for child in phrase.head.children):
         return False
-    told_apart = any(child.dep_ in {"poss", "relcl", "acl"} or child.lower_ in {"of", "who"} for child in phrase.head.children)
+    telling = {"of", "who"} | word_list(FRAMES, "targets", "unique")
+    told_apart = any(child.dep_ in {"poss", "relcl", "acl"} or child.lower_ in telling for child in phrase.head.children)
     return not told_apart and any(child.lower_ in {"the", "this", "that"} for child in phrase.head.children)

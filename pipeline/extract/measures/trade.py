@@ -65,8 +65,13 @@ def exports(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
     if not among("nouns", "exports", found.object.lemma_.lower()):
         return None
     supplied = [noun for head in (found.object, verb) for _, noun in oblique(head, {"to"})]
-    whom = [phrase for phrase in named(supplied, parties) if is_foreign(phrase, parties)]
+    whom = [phrase for phrase in named(supplied, parties) if is_foreign(phrase, parties) or _of_that_country(phrase.head)]
     return Measure(annotated, verb, found.subject, whom, "exports") if whom else None
+
+
+def _of_that_country(noun: Token) -> bool:
+    """ "The country's air force": somebody of a country told before."""
+    return any(child.dep_ == "poss" and among("states", "roles", child.lemma_.lower()) for child in noun.children)
 
 
 def _tells_origin(token: Token, parties: Parties) -> bool:
