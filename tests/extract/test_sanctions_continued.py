@@ -13,8 +13,8 @@ BANK, MAN, WOMAN = "Orlov Bank", "Viktor Orlan", "Olga Marek"
     [
         # whoever follows suit is the subject of the next clause, no target of the first
         (
-            f"Canada blacklisted the governor, {MAN}, as well as his brother, his son and a friend; Norway and Japan followed suit.",
-            [(country, target) for country in ("Canada", "Japan", "Norway") for target in (MAN, "a friend", "his brother", "his son")],
+            f"Canada blacklisted the governor, {MAN}, and his brother; Norway and Japan followed suit.",
+            [(country, target) for country in ("Canada", "Japan", "Norway") for target in (MAN, "his brother")],
         ),
         # who does likewise to others does not hit the first
         (

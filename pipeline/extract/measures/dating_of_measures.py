@@ -62,6 +62,9 @@ def announced_on(context: Context, measure: Measure, apart: tuple[DateCandidate,
         found = found or date_of(context, measure.annotated, clause, measure.sentence, apart)
     if found is not None:
         return found
+    if measure.frame == "standing":
+        # "is under sanctions, the minister said on Monday": that day says nothing of the measure
+        return None
     announced = trigger.dep_ == "dobj" and trigger.pos_ == "NOUN"
     if (trigger.dep_ == "ccomp" or announced) and trigger.head.pos_ == "VERB":
         found = date_of(context, measure.annotated, trigger.head, measure.sentence, apart)

@@ -9,7 +9,7 @@ from pipeline.extract.happening.clauses import Arguments, child_of, oblique
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.measures.authorities import country_words, is_nation, is_state
-from pipeline.extract.measures.lookup import FRAMES, among, lemmas, makers_of, named
+from pipeline.extract.measures.lookup import FRAMES, among, both_patients, lemmas, makers_of, named
 from pipeline.extract.measures.measure import Measure
 
 UNWELCOME = "unwelcome"
@@ -27,7 +27,9 @@ def ineligible(verb: Token, found: Arguments, annotated: AnnotatedParagraph, par
     entered = pronounced.lower_ == UNWELCOME or any(
         token.lemma_.lower() in {"entry", "enter", "visa", "travel"} for token in pronounced.subtree
     )
-    return Measure(annotated, verb, found.subject, named([barred], parties), "entry") if barred is not None and entered else None
+    if barred is None or not entered:
+        return None
+    return Measure(annotated, verb, found.subject, named(both_patients(verb, barred), parties), "entry")
 
 
 def lost_right(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:

@@ -17,16 +17,23 @@ from pipeline.extract.measures.ending import ended
 from pipeline.extract.measures.entry import entry, ineligible, lost_right
 from pipeline.extract.measures.facing import facing
 from pipeline.extract.measures.groups import member_of_group
-from pipeline.extract.measures.imposing import imposed, is_measure_noun, is_mistaken_noun, is_time_or_cause, owner_of, owners_of_belongings
+from pipeline.extract.measures.imposing import (
+    imposed,
+    is_measure_noun,
+    is_mistaken_noun,
+    is_time_or_cause,
+    owner_of,
+    owners_of_belongings,
+)
 from pipeline.extract.measures.listing import listed, speaks_of_measures
-from pipeline.extract.measures.lookup import FRAMES, among, is_counted, lemmas, named
+from pipeline.extract.measures.lookup import FRAMES, among, both_patients, is_counted, lemmas, named
 from pipeline.extract.measures.measure import Measure
 from pipeline.extract.measures.membership import expelled
+from pipeline.extract.measures.standing import came_under
 from pipeline.extract.measures.targets import ending_before
 from pipeline.extract.measures.trade import closed_to, cut_off, exports, goods
 from pipeline.extract.measures.visas import visas_withheld
 
-CAME = {"come", "fall", "land", "appear", "go", "find", "end", "end up", "wind", "figure", "remain", "stay"}
 # "The measures target": which ones, the sentence before says.
 POINTING = {"the", "these", "those", "its", "their", "such"}
 
@@ -89,7 +96,7 @@ def _direct(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
     if lemma in {"designate", "proscribe"}:
         # "designated the group a terrorist organisation": what it is called is nobody else
         further = [child for child in further if child_of(child, "det") is None or child.i < found.object.i]
-    whom = [member_of_group(found.object), *further]
+    whom = [*both_patients(verb, member_of_group(found.object)), *further]
     if found.object.lower_ in {"those", "ones"} and found.object.dep_ == "nsubj":
         # "those blacklisted by the Union include two banks"
         whom = [noun for noun in (child_of(found.object.head, "dobj", "attr"),) if noun is not None]
@@ -173,7 +180,7 @@ def _acting(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
         _imposer(found.subject, parties),
         targeted,
         "acting",
-        refers_back=pointing and behind(found.subject) == found.subject and not _is_own_order(found.subject),
+        refers_back=pointing and not owned and behind(found.subject) == found.subject and not _is_own_order(found.subject),
     )
 
 
@@ -194,24 +201,6 @@ def _imposer(noun: Token, parties: Parties) -> Token | None:
     """Whose a measure is by its owner, or by a clause on it: "the embargo, which the ministry declared"."""
     author = behind(noun)
     return owner_of(noun, parties) or (author if author != noun else None)
-
-
-def _came_under(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
-    """ "Two generals came under EU sanctions", "the firm landed on Canada's blacklist": the target is the subject."""
-    if found.subject is None or found.passive:
-        return None
-    if verb.lemma_.lower() not in CAME:
-        return None
-    places = [*oblique(verb, {"under", "on"}), *(oblique(found.object, {"on"}) if found.object is not None else ())]
-    for word, noun in places:
-        on_list = word == "on" and among("lists", "list", noun.lemma_.lower())
-        owner = owner_of(noun, parties)
-        if owner is None and on_list and any(child.lower_ == "same" for child in noun.children):
-            # "found himself on the same list": whose it is, was told with those who are on it
-            return Measure(annotated, verb, None, named([found.subject], parties), "came_under", refers_back=True)
-        if owner is not None and (on_list or (word == "under" and is_measure_noun(noun))):
-            return Measure(annotated, verb, owner, named([found.subject], parties), "came_under")
-    return None
 
 
 def _under(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
@@ -275,7 +264,7 @@ FRAMES_IN_ORDER = (
     imposed,
     _acting,
     facing,
-    _came_under,
+    came_under,
     _under,
     listed,
     expelled,

@@ -50,6 +50,12 @@ def is_measure_noun(noun: Token) -> bool:
     return bool(said & (word_list(FRAMES, "impose", "vague_needs") | word_list(FRAMES, "goods", "nouns")))
 
 
+def makers_of_measure(noun: Token) -> list[Token]:
+    """The participle that tells how a measure was made: "under sanctions that were imposed in December"."""
+    made = [clause for clause in noun.children if clause.dep_ in {"acl", "relcl"} and clause.tag_ in {"VBN", "VBD"}]
+    return [clause for clause in made if among("lemmas", "impose", clause.lemma_.lower())][:1]
+
+
 def owner_of(noun: Token, parties: Parties) -> Token | None:
     """Whose measure it is by the noun phrase itself: "U.S. sanctions", "the EU's travel ban"."""
     beside = [child for child in noun.children if child.dep_ in {"poss", "compound", "amod", "nmod"}]

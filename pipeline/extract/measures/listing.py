@@ -12,7 +12,7 @@ from pipeline.extract.happening.times import names_time
 from pipeline.extract.measures.authorities import body_named
 from pipeline.extract.measures.groups import named_between
 from pipeline.extract.measures.imposing import is_measure_noun, owner_of
-from pipeline.extract.measures.lookup import FRAMES, among, is_counted, lemmas, named
+from pipeline.extract.measures.lookup import FRAMES, among, both_patients, is_counted, lemmas, named
 from pipeline.extract.measures.measure import Measure
 from pipeline.extract.measures.targets import is_target
 
@@ -41,7 +41,7 @@ def listed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties
     if noun is not None:
         # "put Jane Roe, a banker, and her firm on its list": the parser may hang the second on the verb
         further = [child for child in verb.children if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"} and child.i < noun.i]
-        targets = named([found.object, *further], parties)
+        targets = named([*both_patients(verb, found.object), *further], parties)
         if not any(is_target(target) for target in targets):
             targets = named_between(verb, noun, parties)
         return Measure(annotated, verb, found.subject or owner_of(noun, parties), targets, "listed")
@@ -51,6 +51,14 @@ def listed(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties
     ):
         targets = [phrase for phrase in named([found.object], parties) if phrase.entity is not None or is_counted(phrase.head)]
         return Measure(annotated, verb, found.subject, targets, "listed") if targets else None
+    if (
+        lists
+        and found.passive
+        and found.object.pos_ == "NUM"
+        and any(child.lower_ in {"more", "further"} for child in found.object.children)
+    ):
+        # "eleven more were added in July", to the measure told before
+        return Measure(annotated, verb, found.subject, named([found.object], parties), "listed", refers_back=True)
     return None
 
 

@@ -29,7 +29,7 @@ def lemmas(verb: Token) -> frozenset[str]:
 
 def named(tokens: Iterable[Token], parties: Parties) -> list[NounPhrase]:
     """The noun phrases of tokens and of what is coordinated with them; "nine men, among them Jane Roe" are nine men."""
-    told = [phrase for token in tokens for phrase in [*parties.phrases(token), *_behind_a_name(token, parties)]]
+    told = [phrase for token in tokens for phrase in [*_phrases(token, parties), *_behind_a_name(token, parties)]]
     found = [_by_name(phrase, parties) for phrase in told if phrase.span.end > phrase.span.start]
     found = [phrase for phrase in found if not _speaks_next(phrase.head) and not _is_named_next(phrase, parties)]
     found = [phrase for phrase in found if not _opens_next_clause(phrase, parties)]
@@ -37,6 +37,22 @@ def named(tokens: Iterable[Token], parties: Parties) -> list[NounPhrase]:
         replace(phrase, entity=None) if _holds_one(phrase) or _are_nationals(phrase) or _before_a_speaker(phrase) else phrase
         for phrase in found
     ]
+
+
+def _phrases(token: Token, parties: Parties) -> list[NounPhrase]:
+    """The noun phrases of a token and of what is coordinated with it; a count of which some are named stays a count."""
+    head = standing_for(token)
+    if not _some_are_named(head):
+        return parties.phrases(token)
+    return [phrase for part in conjuncts_of(head) if (phrase := parties.phrase(part)) is not None]
+
+
+def _some_are_named(head: Token) -> bool:
+    """Whether some of a counted group are told by name behind it: "28 firms, Roebank and Doebank among them"."""
+    if not is_counted(head):
+        return False
+    after = head.doc[head.i : sentence_with(head).end]
+    return any(word.lower_ in {"them", "whom"} and word.nbor(-1).lower_ == "among" for word in after[1:])
 
 
 def _behind_a_name(token: Token, parties: Parties) -> list[NounPhrase]:
@@ -70,7 +86,7 @@ def _is_named_next(phrase: NounPhrase, parties: Parties) -> bool:
 def _opens_next_clause(phrase: NounPhrase, parties: Parties) -> bool:
     """Whether a country stands right before the finite verb of the next clause, whose subject it is, though the parser set it beside a
     target: "sanctioned the general and his sons; Japan and Norway followed"."""
-    if phrase.entity is None or phrase.entity.kind != "place" or phrase.head.dep_ != "conj":
+    if phrase.entity is None or phrase.entity.kind != "place" or phrase.head.dep_ not in {"conj", "appos"}:
         return False
     last = conjuncts_of(phrase.head)[-1]
     after = last.nbor(1) if last.i + 1 < len(last.doc) else last
@@ -92,12 +108,27 @@ def _by_name(phrase: NounPhrase, parties: Parties) -> NounPhrase:
     if phrase.entity is not None or phrase.head.tag_ != "NN":
         return phrase
     beside = next((child for child in phrase.head.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
+    if beside is not None and (name := parties.phrase(beside)) is not None and _opens_next_clause(name, parties):
+        return phrase
     after = phrase.head.nbor(1) if phrase.head.i + 1 < len(phrase.head.doc) else None
     if beside is None and after is not None and after.dep_ == "appos" and after.pos_ == "PROPN" and after.head.i < phrase.head.i:
         # "sanctions on the bank Roe": the parser may set the name beside the measure
         beside = after
-    beside = beside or _name_after_place(phrase, parties)
+    beside = beside or _name_after_place(phrase, parties) or _called(phrase.head)
     return (parties.phrase(beside) or phrase) if beside is not None else phrase
+
+
+def _called(head: Token) -> Token | None:
+    """The name that somebody is said to be called by: "their owner, a trader called Jane Roe"."""
+    nouns = [head, *(child for child in head.children if child.dep_ == "appos")]
+    clauses = [clause for noun in nouns for clause in noun.children if clause.dep_ == "acl" and clause.lemma_ in {"call", "name"}]
+    return next((name for clause in clauses for name in clause.children if name.dep_ == "oprd" and name.pos_ == "PROPN"), None)
+
+
+def both_patients(verb: Token, patient: Token) -> list[Token]:
+    """A patient with a count before it that the parser made a subject of its own: "ten men, five of them judges, and two firms were"."""
+    counted = [child for child in verb.children if child.dep_ == "nsubjpass" and child != patient and is_counted(child)]
+    return [*counted, patient] if is_counted(patient) else [patient]
 
 
 def _name_after_place(phrase: NounPhrase, parties: Parties) -> Token | None:
@@ -121,6 +152,8 @@ def _are_nationals(phrase: NounPhrase) -> bool:
 def _holds_one(phrase: NounPhrase) -> bool:
     """Whether the name that stands beside a counted phrase is only that of one among them."""
     apposed = [child for child in phrase.head.children if child.dep_ == "appos"]
+    if apposed and _some_are_named(phrase.head):
+        return True
     return child_of(phrase.head, "nummod") is not None and any(c.lower_ in {"among", "including"} for a in apposed for c in a.children)
 
 

@@ -6,15 +6,16 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.extract.annotate import AnnotatedParagraph
-from pipeline.extract.happening.clauses import arguments, child_of, oblique
+from pipeline.extract.happening.clauses import Arguments, arguments, child_of, oblique
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.measures.authorities import saying_above
 from pipeline.extract.measures.facing import imposed_by
-from pipeline.extract.measures.imposing import is_measure_noun, owner_of
+from pipeline.extract.measures.imposing import is_measure_noun, makers_of_measure, owner_of
 from pipeline.extract.measures.lookup import among, named
 from pipeline.extract.measures.measure import Measure
 
 SUBJECTED = {"subject", "liable"}
+CAME = {"come", "fall", "land", "appear", "go", "find", "end", "end up", "wind", "figure", "remain", "stay"}
 # "Made the general the target of": whom a measure is aimed at as a noun.
 AIMED_AT = {"target", "subject", "object", "focus"}
 
@@ -58,7 +59,7 @@ def standing_measure(token: Token, annotated: AnnotatedParagraph, parties: Parti
     if subject is None or noun is None:
         return None
     imposer = owner_of(noun, parties) or next((agent for _, agent in oblique(noun, {"by", "from"})), None)
-    makers = [clause for clause in noun.children if clause.dep_ == "acl"]
+    makers = makers_of_measure(noun)
     imposer = imposer or next((agent for clause in makers for _, agent in oblique(clause, {"by"})), None)
     if token.lemma_ != "under" and imposer is None:
         imposer = imposed_by(token, noun, subject, parties)
@@ -66,4 +67,23 @@ def standing_measure(token: Token, annotated: AnnotatedParagraph, parties: Parti
             return None
     elif imposer is None:
         return None
-    return Measure(annotated, token, imposer, named([subject], parties), "standing", made_by=makers[:1])
+    return Measure(annotated, token, imposer, named([subject], parties), "standing", made_by=makers)
+
+
+def came_under(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
+    """ "Two generals came under EU sanctions", "the firm landed on Canada's blacklist": the target is the subject."""
+    if found.subject is None or found.passive:
+        return None
+    if verb.lemma_.lower() not in CAME:
+        return None
+    places = [*oblique(verb, {"under", "on"}), *(oblique(found.object, {"on"}) if found.object is not None else ())]
+    for word, noun in places:
+        on_list = word == "on" and among("lists", "list", noun.lemma_.lower())
+        owner = owner_of(noun, parties)
+        if owner is None and on_list and any(child.lower_ == "same" for child in noun.children):
+            # "found himself on the same list": whose it is, was told with those who are on it
+            return Measure(annotated, verb, None, named([found.subject], parties), "came_under", refers_back=True)
+        if owner is not None and (on_list or (word == "under" and is_measure_noun(noun))):
+            frame = "standing" if verb.lemma_ in {"remain", "stay"} else "came_under"
+            return Measure(annotated, verb, owner, named([found.subject], parties), frame, made_by=makers_of_measure(noun))
+    return None
