@@ -31,6 +31,8 @@ from pipeline.extract.happening.triggers import tellings_in
 # What goes on for long is not dated by the day on which somebody told of it.
 LASTING = {"forced_labour", "ill_treatment", "internment", "surveillance"}
 YEAR = 366
+# Frames that go on about a measure told before.
+GOING_ON = {"newcomers", "acting", "round", "list_of"}
 
 
 def find_events(context: Context, sanctions: tuple[SanctionCandidate, ...], rejections: list[Rejection]) -> tuple[EventCandidate, ...]:
@@ -86,17 +88,32 @@ def _announces(telling: Telling, measures: list[Telling]) -> bool:
 
 
 def measures_joined(measures: list[Telling]) -> list[Happening]:
-    """One happening a measure: the tellings of one authority (or of several that act jointly) with one date. Without a date that the text
-    gives them, the measures of each sentence are told apart: a list of designations under several powers has an item each."""
+    """One happening a measure: the tellings of one authority (or of several that act jointly) with one date, in one paragraph, or where
+    a later paragraph goes on about the measure ("the newcomers include") or comes back to somebody whom it hit. Without a date that the
+    text gives them, the measures of each sentence are told apart: a list of designations under several powers has an item each."""
     joint: dict[Token, frozenset[str]] = {}
     for telling in measures:
         joint[telling.verb] = joint.get(telling.verb, frozenset()) | telling.keys("agent")
-    grouped: dict[tuple[frozenset[str], object], Happening] = {}
+    grouped: dict[tuple[frozenset[str], bool, object], list[Happening]] = {}
     for telling in measures:
         own_day = telling.date is not None and telling.date.basis != "inferred"
-        key = (joint[telling.verb], telling.date.start if telling.date and own_day else telling.sentence)
-        grouped.setdefault(key, Happening()).tellings.append(telling)
-    return list(grouped.values())
+        when = telling.date.start if telling.date and own_day else telling.sentence
+        alike = grouped.setdefault((joint[telling.verb], telling.event_type == "policy", when), [])
+        home = next((happening for happening in reversed(alike) if _goes_on(telling, happening)), None)
+        if home is None:
+            alike.append(Happening([telling]))
+        else:
+            home.tellings.append(telling)
+    return [happening for alike in grouped.values() for happening in alike]
+
+
+def _goes_on(telling: Telling, happening: Happening) -> bool:
+    """Whether a telling of a measure is of the one that a happening tells, by its paragraph, its frame or its targets."""
+    if telling.rule.split(".")[1].split("/")[0] in GOING_ON:
+        return True
+    return any(
+        telling.sentence.paragraph == told.sentence.paragraph or telling.keys("target") & told.keys("target") for told in happening.tellings
+    )
 
 
 def _told(

@@ -13,23 +13,29 @@ def tellings_of_measures(context: Context, sanctions: tuple[SanctionCandidate, .
     for sanction in sanctions:
         annotated = context.annotated(sanction.span.paragraph)
         tokens = annotated.tokens_of(sanction.span)
-        if tokens is None or sanction.ended is not None:
+        if tokens is None:
             continue
         sentence = annotated.sentence_of(sanction.span)
-        event_type = "import_block" if sanction.instrument == "import_ban" and "List" not in (sanction.programme or "") else "sanction"
         parties = (Participant("agent", sanction.authority, None, sanction.span), _target(sanction))
         found.append(
             Telling(
-                event_type,
+                _type_of(sanction),
                 tokens.root,
                 sanction.span,
                 Span(sentence.paragraph, sentence.start, sentence.end),
                 parties,
                 sanction.rule,
-                date=sanction.announced or sanction.effective,
+                date=sanction.announced or sanction.effective or sanction.ended,
             )
         )
     return found
+
+
+def _type_of(sanction: SanctionCandidate) -> str:
+    """The type of a measure as a happening: to lift one is a policy."""
+    if sanction.ended is not None and sanction.announced is None:
+        return "policy"
+    return "import_block" if sanction.instrument == "import_ban" and "List" not in (sanction.programme or "") else "sanction"
 
 
 def _target(sanction: SanctionCandidate) -> Participant:

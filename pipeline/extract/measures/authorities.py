@@ -118,7 +118,8 @@ class Authorities:
         beside += [inner for child in beside if child.dep_ == "compound" for inner in child.children]
         if {token.lower_ for token in (*beside, head)} & word_list(FRAMES, "roles", "courts"):
             return None
-        if head.lemma_.lower() in SEATED | word_list(FRAMES, "roles", "servants"):
+        of_union = any(token.lower_ in UNION_WORDS for token in beside)
+        if head.lemma_.lower() in SEATED | word_list(FRAMES, "roles", "servants") and not of_union:
             # "the foreign ministry in Vilnius"
             places = [noun for _, noun in oblique(head, {"in", "at"})]
             places += [noun for place in places for _, noun in oblique(place, {"of"})]

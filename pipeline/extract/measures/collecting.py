@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
+from pipeline.extract.annotate import sentence_with
 from pipeline.extract.candidates import Rejection
 from pipeline.extract.context import Context
 from pipeline.extract.happening.clauses import arguments, child_of
@@ -16,11 +15,18 @@ from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
 from pipeline.extract.measures.authorities import Authorities
 from pipeline.extract.measures.continuations import continuation_of
-from pipeline.extract.measures.dating_of_measures import announced_on, dates_of_effect, decided_on, effective_dates, took_effect_on
+from pipeline.extract.measures.dating_of_measures import (
+    announced_on,
+    dates_of_effect,
+    decided_on,
+    effective_dates,
+    is_date,
+    took_effect_on,
+)
 from pipeline.extract.measures.frames import measure_of
-from pipeline.extract.measures.groups import NAMEABLE, counted_on, named_among, told_along
+from pipeline.extract.measures.groups import counted_on, named_among, told_along
 from pipeline.extract.measures.instruments import bars_only_goods
-from pipeline.extract.measures.joint import date_beside, left_out_verb, partners_of
+from pipeline.extract.measures.joint import date_beside, left_out_verb, model_of, partners_of
 from pipeline.extract.measures.lookup import FRAMES, among
 from pipeline.extract.measures.measure import Announcement, Measure
 from pipeline.extract.measures.news import date_by_news
@@ -30,16 +36,14 @@ from pipeline.extract.measures.reality import why_not_taken
 from pipeline.extract.measures.standing import standing_measure, target_of_measure
 from pipeline.extract.measures.summaries import told_better
 from pipeline.extract.measures.targets import is_bare, is_described, is_target, refers_back
-from pipeline.extract.measures.told_elsewhere import asked_about, author_told_after, labelled_authority, opens_list, understood
+from pipeline.extract.measures.told_elsewhere import asked_about, author_told_after, labelled_authority, opens_list, read_on, understood
 from pipeline.extract.measures.trade import goods_of_origin
 from pipeline.extract.measures.whose import behind_the_dateline, decided_by, subject_above, told_around, told_with, who_each_did
 
 # Frames that say of somebody what was done to it: there "the commander" is told of before.
 NAMES_TARGET = {"imposed", "renewed", "ended", "direct", "standing", "came_under", "under", "listed", "belongings", "entry"}
-# A measure is told by a verb, a noun or an adjective: of the words between them none is looked at.
+# A measure is told by a verb, a noun or an adjective, or by "under": of the other words between them none is looked at.
 SMALL_WORDS = {"PUNCT", "SPACE", "SYM", "DET", "ADP", "PRON", "CCONJ", "SCONJ", "PART", "NUM"}
-# What opens an item of a list.
-BULLET = re.compile(r"\s*(?:[-–—•*·‣▪]|\(?\d{1,2}[.)])\s")
 
 
 class Collector:
@@ -64,12 +68,12 @@ class Collector:
         """Every measure taken, in order of the text."""
         for annotated in self._context.paragraphs:
             parties = Parties(self._context, annotated)
-            self._read_on(annotated, parties)
+            read_on(self._last, annotated, parties)
             self._label = labelled_authority(annotated, parties, self._authorities) or self._asked
             self._asked = asked_about(annotated, parties, self._authorities)
             self._waiting = None
             for token in annotated.tokens:
-                if token.pos_ in SMALL_WORDS:
+                if token.pos_ in SMALL_WORDS and token.lower_ != "under":
                     continue
                 self._listen(token, parties)
                 self._complete(token, parties)
@@ -136,7 +140,7 @@ class Collector:
             reason = "no authority is told"
             self._waiting = measure
         if reason is None:
-            reason = None if opens_list(measure) else self._fill(measure)
+            reason = None if opens_list(measure) else self._fill(measure, parties)
             if reason is not None and authority is not None and measure.frame in {"imposed", "renewed"}:
                 self._announced = self._announcement(measure, authority)
         if reason is not None or authority is None:
@@ -224,20 +228,6 @@ class Collector:
         date = announced_on(self._context, measure, effective_dates(self._context, measure))
         return Announcement(authority, date, measure.sentence.paragraph)
 
-    def _read_on(self, annotated: AnnotatedParagraph, parties: Parties) -> None:
-        """Takes an item of a list ("- Jane Roe, a judge") as a target of the measure whose paragraph closed with a colon."""
-        last = self._last
-        if last is None or not last.annotated.text.rstrip().endswith(":") or not BULLET.match(annotated.text):
-            return
-        if last.sentence.end < last.annotated.paragraph.start + len(last.annotated.text.rstrip()):
-            return
-        for token in annotated.tokens:
-            phrase = parties.phrase(token) if token.pos_ == "PROPN" else None
-            if phrase is not None and phrase.entity is not None and phrase.entity.kind in NAMEABLE:
-                known = {target.entity.key for target in last.targets if target.entity is not None}
-                last.targets += [phrase] if phrase.entity.key not in known else []
-                return
-
     def _take_joint(self, measure: Measure, parties: Parties) -> None:
         """The same measure again for each further authority of a joint subject: "the EU, Japan and Canada announced"."""
         if measure.authority is None or measure.authority_key is None:
@@ -256,27 +246,25 @@ class Collector:
             joint.date = date_beside(self._context, measure, partner) or (None if own and measure.date == own else joint.date)
         self._last = last
 
-    def _is_date(self, target: NounPhrase) -> bool:
-        """Whether a phrase is a date after all: "followed on 6 May"."""
-        return target.entity is None and any(date.span.overlaps(target.span) for date in self._context.dates)
-
-    def _fill(self, measure: Measure) -> str | None:
+    def _fill(self, measure: Measure, parties: Parties) -> str | None:
         """Targets for a measure that shares those of the last; a reason where it has none."""
         whose = measure.authority is not None and measure.authority.pos_ != "PRON" and measure.frame in NAMES_TARGET
         targets = [target for target in measure.targets if is_target(target) or measure.goods or (whose and is_described(target))]
-        targets = [target for target in targets if not self._is_date(target)]
+        targets = [target for target in targets if not is_date(target, self._context)]
         # "28 firms and people": the bare noun adds nobody
         measure.targets = [target for target in targets if not is_bare(target)] or targets
-        leans = measure.same_as_before and self._last is not None
+        told = [before for before in self.found if before.frame != "ended"] if self._last is not None else []
+        model = self._last if measure.joins is None else model_of(measure, told, self._context, parties)
+        leans = measure.same_as_before and model is not None
         # who answers in kind has other targets; who follows suit has the same, and names some of them at most
-        told = {target.entity.key for before in self.found for target in before.targets if target.entity is not None}
-        some = bool(measure.targets) and all(target.entity is not None and target.entity.key in told for target in measure.targets)
+        known = {target.entity.key for before in self.found for target in before.targets if target.entity is not None}
+        some = bool(measure.targets) and all(target.entity is not None and target.entity.key in known for target in measure.targets)
         others = bool(measure.targets) and not any(refers_back(target) for target in measure.targets)
         follows = measure.frame == "same" and not measure.own and not some and not others
-        if leans and self._last is not None and (follows or (measure.targets and all(refers_back(target) for target in measure.targets))):
+        if leans and model is not None and (follows or (measure.targets and all(refers_back(target) for target in measure.targets))):
             measure.shares_targets = not measure.targets
-            measure.targets = [*measure.targets, *self._last.targets]
-            measure.words = self._context.document.words(self._last.sentence.start, self._last.sentence.end)
+            measure.targets = [*measure.targets, *model.targets]
+            measure.words = self._context.document.words(model.sentence.start, model.sentence.end)
         if not measure.targets and self._goods is not None and bars_only_goods(measure.annotated.text):
             near = measure.sentence.paragraph - self._goods.span.paragraph
             measure.targets = [self._goods] if near <= 2 else []

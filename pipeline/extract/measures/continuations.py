@@ -117,7 +117,7 @@ def _lost_subject(verb: Token, parties: Parties) -> Token | None:
 
 def _same(verb: Token, annotated: AnnotatedParagraph, parties: Parties, before: Measure) -> Measure | None:
     """ "took the same measure against", "did likewise to", "followed (suit)"."""
-    if not is_verb(verb) and verb.lemma_ != "do":
+    if (not is_verb(verb) and verb.lemma_ != "do") or verb.dep_ == "prep":
         return None
     if verb.lemma_ == "do" and not _near(verb, annotated, before):
         return None
@@ -133,6 +133,11 @@ def _same(verb: Token, annotated: AnnotatedParagraph, parties: Parties, before: 
     bare = (lemma == "follow" or lemma_of(verb) in {"join in", "follow suit"}) and found.object is None
     if not alike and not bare:
         return None
+    own_list = next((noun for _, noun in oblique(verb, {"with"}) if any(token.lower_ == "own" for token in noun.subtree)), None)
+    if own_list is not None:
+        # "followed with a list of six of its own": others than those told before
+        counted = [noun for _, noun in oblique(own_list, {"of"}) if is_counted(noun)]
+        return Measure(annotated, verb, subject, [p for n in counted for p in parties.phrases(n)], "again") if counted else None
     heads = [verb, *([found.object] if found.object is not None else [])]
     targets = [noun for head in heads for _, noun in oblique(head, {"against", "on", "to"}) if not names_time(noun)]
     # "did likewise with those of two ministers"
@@ -170,7 +175,7 @@ def _joined(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Mea
         counted = [number for _, number in oblique(noun, {"of"})]
         return Measure(annotated, verb, found.subject, [p for n in counted for p in parties.phrases(n)], "same") if counted else None
     if (aligned or verb.lemma_.lower() == "adopt") and noun.lemma_.lower() in {"decision", "list", "listing"}:
-        return Measure(annotated, verb, found.subject, [], "same", same_as_before=True)
+        return Measure(annotated, verb, found.subject, [], "same", same_as_before=True, joins=noun)
     if noun.lemma_.lower() not in {"sanction", "measure", "embargo", "ban", "blacklist", "restriction", "freeze", "control", *ACTS_TOLD}:
         return None
     if noun.lemma_.lower() in ACTS_TOLD and verb.lemma_.lower() == "adopt":
@@ -178,7 +183,8 @@ def _joined(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Mea
     if child_of(noun, "poss", "det", "amod", "compound") is None:
         return None
     targets = [target for head in (noun, verb) for _, target in oblique(head, {"against", "on"}) if not names_time(target)]
-    return Measure(annotated, verb, found.subject, [p for t in targets for p in parties.phrases(t)], "same", same_as_before=True)
+    whom = [phrase for target in targets for phrase in parties.phrases(target)]
+    return Measure(annotated, verb, found.subject, whom, "same", same_as_before=True, joins=noun)
 
 
 def _round(verb: Token, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:

@@ -12,6 +12,7 @@ from pipeline.extract.context import Context
 from pipeline.extract.happening.clauses import child_of, clause_of, oblique
 from pipeline.extract.happening.dating_of_events import date_of
 from pipeline.extract.happening.lexicon import word_list
+from pipeline.extract.happening.parties import NounPhrase
 from pipeline.extract.measures.imposing import is_mistaken_noun
 from pipeline.extract.measures.lookup import FRAMES
 from pipeline.extract.measures.measure import Measure
@@ -77,6 +78,11 @@ def announced_on(context: Context, measure: Measure, apart: tuple[DateCandidate,
     if tokens is None:
         return None
     return dates[0] if _stray(clause_of(tokens.root), trigger) or _with_the_author(tokens.root, measure) else None
+
+
+def is_date(target: NounPhrase, context: Context) -> bool:
+    """Whether a phrase is a date after all: "followed on 6 May"."""
+    return target.entity is None and any(date.span.overlaps(target.span) for date in context.dates)
 
 
 def decided_on(context: Context, annotated: AnnotatedParagraph, verb: Token, before: Measure) -> DateCandidate | None:

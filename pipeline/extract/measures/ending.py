@@ -16,7 +16,8 @@ from pipeline.extract.measures.measure import Measure
 
 def ended(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
     """Whoever is freed of a measure is its target; that it is over, its frame says."""
-    if found.object is None:
+    if found.object is None or any(child.lower_ == "since" for child in verb.children):
+        # "has delisted nine people since 2018" adds up what was done
         return None
     return _lifted(verb, found, found.object, annotated, parties) or _taken_off(verb, found, found.object, annotated, parties)
 

@@ -9,8 +9,9 @@ from spacy.tokens import Token
 from pipeline.extract.annotate import sentence_with
 from pipeline.extract.candidates import DateCandidate
 from pipeline.extract.context import Context
-from pipeline.extract.happening.clauses import arguments, conjuncts_of
+from pipeline.extract.happening.clauses import arguments, child_of, conjuncts_of
 from pipeline.extract.happening.parties import Parties
+from pipeline.extract.happening.times import names_time
 from pipeline.extract.measures.authorities import country_words, is_state
 from pipeline.extract.measures.measure import Measure
 
@@ -35,6 +36,24 @@ def partners_of(measure: Measure, parties: Parties) -> list[Token]:
     listed = [partner for child in beside if is_state(authority, parties) for partner in conjuncts_of(child)]
     joined = _joined(measure.trigger, parties)
     return [*conjuncts_of(authority)[1:], *listed, *joined, *_alongside(measure.trigger, parties), *_after_its_time(authority, parties)]
+
+
+def model_of(measure: Measure, told: list[Measure], context: Context, parties: Parties) -> Measure | None:
+    """The measure that one takes over: the last of the day or of the side that says whose it is ("Monday's list", "the EU's measures"),
+    the last of all where nothing says; None where none fits."""
+    owner = child_of(measure.joins, "poss") if measure.joins is not None else None
+    if owner is None or owner.pos_ == "PRON":
+        return told[-1] if told else None
+    if names_time(owner):
+        day = next((date for date in context.dates_in(measure.sentence) if date.span.overlaps(measure.annotated.span_of(owner))), None)
+        fits = [before for before in told if day is not None and before.date is not None and before.date.start == day.start]
+    else:
+        country = country_words().get(owner.lower_)
+        entity = parties.entity_of(owner)
+        keys = {entity.key} if entity is not None else set[str]()
+        fits = [before for before in told if before.authority_key in keys or (country is not None and before.country == country)]
+        fits = fits or told[-1:]
+    return fits[-1] if fits else None
 
 
 def left_out_verb(context: Context, measure: Measure, parties: Parties) -> list[Token]:
@@ -63,7 +82,7 @@ def _joined(verb: Token, parties: Parties) -> list[Token]:
 
 def _alongside(verb: Token, parties: Parties) -> list[Token]:
     """Who is told after the measure as taking it too: "imposed sanctions, together with Norway and Japan, on"."""
-    joining = {"together", "along", "alongside", "jointly", "coordination", "concert", "tandem"}
+    joining = {"together", "along", "alongside", "jointly"}
     found = []
     for token in verb.subtree:
         said = token.lower_ == "with" and any(near.lower_ in joining for near in token.doc[max(0, token.i - 1) : token.i])

@@ -42,9 +42,32 @@ def named(tokens: Iterable[Token], parties: Parties) -> list[NounPhrase]:
 def _phrases(token: Token, parties: Parties) -> list[NounPhrase]:
     """The noun phrases of a token and of what is coordinated with it; a count of which some are named stays a count."""
     head = standing_for(token)
-    if not _some_are_named(head):
-        return parties.phrases(token)
-    return [phrase for part in conjuncts_of(head) if (phrase := parties.phrase(part)) is not None]
+    found = (
+        [phrase for part in conjuncts_of(head) if (phrase := parties.phrase(part)) is not None]
+        if _some_are_named(head)
+        else parties.phrases(token)
+    )
+    told: list[NounPhrase] = []
+    for phrase in found:
+        if told and _shares_count(told[-1], phrase):
+            told[-1] = reaching_to(told[-1], phrase.span.end, parties)
+        else:
+            told.append(phrase)
+    return told
+
+
+def _shares_count(first: NounPhrase, next_one: NounPhrase) -> bool:
+    """Whether one number counts both: "19 judges, prosecutors and prison officials" are 19 in all."""
+    if first.entity is not None or next_one.entity is not None or child_of(first.head, "nummod") is None:
+        return False
+    own = any(child.dep_ in {"nummod", "det", "poss"} for child in next_one.head.children)
+    return first.head.tag_ == next_one.head.tag_ == "NNS" and next_one.head.dep_ == "conj" and not own
+
+
+def reaching_to(phrase: NounPhrase, end: int, parties: Parties) -> NounPhrase:
+    """A phrase with what follows it up to a place in the document (code points): goods with the origin that the parser hung elsewhere."""
+    base = parties.annotated.paragraph.start
+    return replace(phrase, span=replace(phrase.span, end=end), label=parties.annotated.text[phrase.span.start - base : end - base])
 
 
 def _some_are_named(head: Token) -> bool:

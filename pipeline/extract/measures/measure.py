@@ -17,7 +17,8 @@ class Measure:
 
     `same_as_before` marks a measure told by leaning on one told earlier, whose targets it shares where it names none; `refers_back`
     one that speaks of measures announced before ("the measures target"). `made_by` holds the participle that tells how a measure told by
-    a noun was made ("imposed in March"). `forbidden` marks one told by what may no longer be done, so that its "no" does not deny it.
+    a noun was made ("imposed in March"), `joins` the noun by which another's measure is taken over ("aligned with Monday's list").
+    `forbidden` marks one told by what may no longer be done, so that its "no" does not deny it.
     """
 
     annotated: AnnotatedParagraph
@@ -37,6 +38,7 @@ class Measure:
     ended: DateCandidate | None = None
     made_by: list[Token] = field(default_factory=list)
     shares_targets: bool = False
+    joins: Token | None = None
     words: str = field(default="")
 
     @property

@@ -24,14 +24,6 @@ def refers_back(target: NounPhrase) -> bool:
     return target.head.pos_ == "PRON" or (target.entity is None and (definite or target.head.pos_ == "NUM"))
 
 
-def reaching_to(phrase: NounPhrase, last: Token, parties: Parties) -> NounPhrase:
-    """A phrase of goods together with the origin that the parser hung elsewhere."""
-    end = parties.annotated.span_of(last).end
-    start = phrase.span.start - parties.annotated.paragraph.start
-    label = parties.annotated.text[start : end - parties.annotated.paragraph.start]
-    return replace(phrase, span=replace(phrase.span, end=end), label=label)
-
-
 def ending_before(phrase: NounPhrase, preposition: Token, parties: Parties) -> NounPhrase:
     """A phrase without what the parser hung on it from a preposition on: "nine judges | for sanctions", "nine judges | in Norway"."""
     stop = parties.annotated.span_of(preposition).start
@@ -45,6 +37,9 @@ def ending_before(phrase: NounPhrase, preposition: Token, parties: Parties) -> N
 
 def is_target(phrase: NounPhrase) -> bool:
     """Whether a phrase can be the target of a measure: a name of somebody, or a label that counts or describes some."""
+    if [token.lower_ for token in phrase.head.doc[max(0, phrase.head.left_edge.i - 2) : phrase.head.i]][:2] == ["all", "but"]:
+        # "on all but three of those listed"
+        return False
     if phrase.entity is not None:
         return phrase.entity.kind in {"person", "organisation", "public_body", "company", "media", "place", "facility"}
     lemma = phrase.head.lemma_.lower()

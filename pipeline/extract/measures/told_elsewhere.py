@@ -11,11 +11,14 @@ from pipeline.extract.happening.clauses import arguments, child_of, is_verb
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.measures.authorities import Authorities, is_nation, is_state
+from pipeline.extract.measures.groups import NAMEABLE
 from pipeline.extract.measures.lookup import FRAMES
 from pipeline.extract.measures.measure import Measure
 
 # "• Upper Ruritania: nine names were added": the label of an answer or of an item of a list, at most as many code points long.
 LABEL = re.compile(r"\W*(?:\d+[.)]\s*)?(?P<name>[^:.,;!?]{2,60}):\s")
+# What opens an item of a list.
+BULLET = re.compile(r"\s*(?:[-–—•*·‣▪]|\(?\d{1,2}[.)])\s")
 # A question that opens an answer is at most as many code points long.
 LONGEST_QUESTION = 80
 # In how many sentences after a measure its author is still understood, and before one still awaited.
@@ -69,3 +72,17 @@ def opens_list(measure: Measure) -> bool:
     text = measure.annotated.text.rstrip()
     closing = text.endswith(":") and measure.sentence.end >= measure.annotated.paragraph.start + len(text)
     return closing and all(target.head.lower_ == "following" for target in measure.targets)
+
+
+def read_on(last: Measure | None, annotated: AnnotatedParagraph, parties: Parties) -> None:
+    """Takes an item of a list ("- Jane Roe, a judge") as a target of the measure whose paragraph closed with a colon."""
+    if last is None or not last.annotated.text.rstrip().endswith(":") or not BULLET.match(annotated.text):
+        return
+    if last.sentence.end < last.annotated.paragraph.start + len(last.annotated.text.rstrip()):
+        return
+    for token in annotated.tokens:
+        phrase = parties.phrase(token) if token.pos_ == "PROPN" else None
+        if phrase is not None and phrase.entity is not None and phrase.entity.kind in NAMEABLE:
+            known = {target.entity.key for target in last.targets if target.entity is not None}
+            last.targets += [phrase] if phrase.entity.key not in known else []
+            return

@@ -10,10 +10,9 @@ from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
 from pipeline.extract.measures.authorities import country_words, is_nation, is_state
 from pipeline.extract.measures.dealings import is_foreign
-from pipeline.extract.measures.lookup import FRAMES, among, lemmas, makers_of, named
+from pipeline.extract.measures.lookup import FRAMES, among, lemmas, makers_of, named, reaching_to
 from pipeline.extract.measures.measure import Measure
 from pipeline.extract.measures.reality import told_to_do
-from pipeline.extract.measures.targets import reaching_to
 
 
 def closed_to(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
@@ -30,7 +29,8 @@ def closed_to(verb: Token, found: Arguments, annotated: AnnotatedParagraph, part
     ]
     # "closed its border with Ruritania"
     shut_out += [noun for head in (found.object, verb) for _, noun in oblique(head, {"with"}) if is_state(noun, parties)]
-    return Measure(annotated, verb, found.subject, named(shut_out, parties), "closed") if shut_out else None
+    whom = [phrase for phrase in named(shut_out, parties) if found.object.lemma_ != "country" or is_foreign(phrase, parties)]
+    return Measure(annotated, verb, found.subject, whom, "closed") if whom else None
 
 
 def cut_off(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
@@ -179,5 +179,5 @@ def goods_of_origin(token: Token, parties: Parties) -> NounPhrase | None:
     origins = [noun for _, noun in oblique(token, {"from"})] + [c for c in token.children if c.dep_ in {"amod", "compound"}]
     following = [noun for after in token.doc[token.i + 1 : token.i + 2] for noun in after.children if after.lower_ == "from"]
     if following and phrase is not None and not any(token.i < origin.i for origin in origins):
-        phrase = reaching_to(phrase, following[0], parties)
+        phrase = reaching_to(phrase, parties.annotated.span_of(following[0]).end, parties)
     return phrase if any(parties.entity_of(origin) is not None for origin in [*origins, *following]) else None

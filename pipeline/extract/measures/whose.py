@@ -11,7 +11,7 @@ from pipeline.extract.happening.lexicon import lexicon, word_list
 from pipeline.extract.happening.parties import Parties
 from pipeline.extract.measures.authorities import Authorities, behind, saying_above
 from pipeline.extract.measures.imposing import is_measure_noun
-from pipeline.extract.measures.lookup import FRAMES
+from pipeline.extract.measures.lookup import FRAMES, lemmas
 from pipeline.extract.measures.measure import Measure
 from pipeline.extract.measures.reality import decision_before, steps_taken_for, told_to_do
 from pipeline.extract.measures.roles import body_by_role
@@ -90,6 +90,11 @@ def told_around(measure: Measure, parties: Parties, authorities: Authorities) ->
 
 def subject_above(measure: Measure, parties: Parties, authorities: Authorities) -> tuple[str, str] | None:
     """Whom a pronoun of the same sentence means: "Ruritania waited until May before it imposed"."""
+    freed = next((verb for verb in measure.trigger.ancestors if verb.pos_ == "VERB"), None) if measure.trigger.dep_ == "acl" else None
+    if measure.authority is None and freed is not None:
+        # "the Treasury removed a trader sanctioned in 2019": by whom he was freed, he had been sanctioned
+        ending = [word_list(FRAMES, "ending", name) for name in ("removing", "lifting", "delisting")]
+        return authorities.of(arguments(freed).subject, parties) if any(lemmas(freed) & words for words in ending) else None
     if measure.authority is None or measure.authority.lower_ not in {"it", "they"}:
         return None
     return _subject_above(measure.trigger, parties, authorities)
