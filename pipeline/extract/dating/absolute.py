@@ -21,6 +21,7 @@ from pipeline.extract.dating.vocabulary import (
     SEASON,
     WEEKDAY,
     YEAR,
+    Cue,
     day_number,
     lexicon,
     month_number,
@@ -210,7 +211,7 @@ END = r"(?!\w)"
 SECTION_UNIT = r"(?P<unit>half|quarter|third|months?)"
 COUNT_BEFORE = r"(?:(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|[2-9]|1[01])\s+)?"
 # name of the rule, pattern, builder; at one place the longest match wins, among equals the first rule
-FORMS: tuple[tuple[str, re.Pattern[str], str, Callable[[re.Match[str]], Expression | None]], ...] = (
+FORMS: tuple[tuple[str, Cue, str, Callable[[re.Match[str]], Expression | None]], ...] = (
     (
         "numeric",
         A_DIGIT,
@@ -246,7 +247,7 @@ FORMS: tuple[tuple[str, re.Pattern[str], str, Callable[[re.Match[str]], Expressi
     ),
     (
         "section_of_year",
-        re.compile(rf"{SECTION_UNIT}\s+of\s"),
+        Cue(re.compile(r"(?:half|quarter|third|months?)\s+of\s")),
         rf"\b(?:the\s+)?(?P<ordinal>{ORDINAL})\s+{COUNT_BEFORE}{SECTION_UNIT}\s+of\s+"
         rf"(?:(?P<year>{YEAR})\b|(?P<which>this|last|next|the)\s+year\b)",
         _section,

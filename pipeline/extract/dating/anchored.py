@@ -17,6 +17,7 @@ from pipeline.extract.dating.vocabulary import (
     FULL_WEEKDAY,
     MONTH,
     SEASON,
+    Cue,
     after_unit,
     amount,
     lexicon,
@@ -173,7 +174,7 @@ def _that_weekday(match: re.Match[str]) -> Expression:
 FOLLOWING = r"that\s+same|that|the\s+same|the\s+following|the\s+next|the\s+subsequent|the\s+previous|the\s+preceding"
 DISTANT = r"earlier|later|afterwards?|beforehand|before|previously|on|after\s+that|before\s+that|prior"
 BESIDE_CLAUSE = r"after|before|prior\s+to|ahead\s+of"
-FORMS: tuple[tuple[str, re.Pattern[str], str, Callable[[re.Match[str]], Expression | None]], ...] = (
+FORMS: tuple[tuple[str, Cue, str, Callable[[re.Match[str]], Expression | None]], ...] = (
     (
         "distance",
         after_unit(DISTANT),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.extract.dating.calendar import Days
+from pipeline.extract.dating.vocabulary import Cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Rule:
     none). The cue only spares trying patterns that cost far more."""
 
     name: str
-    cue: re.Pattern[str]
+    cue: Cue
     pattern: re.Pattern[str]
     build: Callable[[re.Match[str]], Expression | None]
 

@@ -41,7 +41,8 @@ NAMING_KINDS = frozenset({"law_or_programme", "document_set", "company", "media"
 def scan(text: str) -> list[Expression]:
     """Every match of every rule, overlapping ones included, in order of place, longer first."""
     found: list[Expression] = []
-    held = {cue for cue in CUES if cue.search(text)}
+    folded = text.lower()
+    held = {cue for cue in CUES if cue.stands_in(text, folded)}
     for rule in (rule for rule in RULES if rule.cue in held):
         found.extend(expression for match in rule.pattern.finditer(text) if (expression := rule.build(match)) is not None)
     return sorted(found, key=lambda each: (each.start, -each.end))

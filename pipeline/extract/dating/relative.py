@@ -18,6 +18,7 @@ from pipeline.extract.dating.vocabulary import (
     FULL_WEEKDAY,
     MONTH,
     SEASON,
+    Cue,
     after_unit,
     amount,
     lexicon,
@@ -241,7 +242,7 @@ PERIOD_PART = (
     r"(?:(?P<part>(?i:earlier\s+in|earlier|early\s+in|early|later\s+in|later|late\s+in|late|mid-?"
     r"|(?:at\s+|by\s+)?the\s+(?:beginning|start|outset|middle|end|close)\s+of))\s+)?"
 )
-FORMS: tuple[tuple[str, re.Pattern[str], str, Callable[[re.Match[str]], Expression | None]], ...] = (
+FORMS: tuple[tuple[str, Cue, str, Callable[[re.Match[str]], Expression | None]], ...] = (
     (
         "near_day",
         A_UNIT,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -52,16 +53,29 @@ AMOUNT = (
     rf"(?:(?P<count>{NUMBER})(?:\s+or\s+(?:so|more)|\s+full|\s+long|\s+short)?[\s-]+)?(?P<unit>{COUNTED_UNIT})"
 )
 
-# What every match of a form holds, quick to look for: where a text holds it nowhere, the form need not be tried.
-A_DIGIT = re.compile(r"\d")
-A_MONTH = re.compile(rf"\b{MONTH}")
-A_SEASON = re.compile(rf"(?i:{SEASON})")
-A_UNIT = re.compile(r"(?i:day|week|fortnight|month|quarter|year|decade|hour|minute|night|morrow|morning|noon|evening)")
+
+@dataclass(frozen=True)
+class Cue:
+    """What every match of a form holds, quick to look for: where a text holds it nowhere, the form need not be tried. In small letters
+    (`folded`) a pattern is found several times faster than by ignoring case."""
+
+    pattern: re.Pattern[str]
+    folded: bool = False
+
+    def stands_in(self, text: str, folded: str) -> bool:
+        """Whether a text, also given in small letters, holds the cue."""
+        return self.pattern.search(folded if self.folded else text) is not None
 
 
-def after_unit(words: str) -> re.Pattern[str]:
+A_DIGIT = Cue(re.compile(r"\d"))
+A_MONTH = Cue(re.compile(rf"\b{MONTH}"))
+A_SEASON = Cue(re.compile(SEASON), folded=True)
+A_UNIT = Cue(re.compile(r"day|week|fortnight|month|quarter|year|decade|hour|minute|night|morrow|morning|noon|evening"), folded=True)
+
+
+def after_unit(words: str) -> Cue:
     """The cue of an AMOUNT with these words right after its unit: "days ago"."""
-    return re.compile(rf"\b(?i:{COUNTED_UNIT}\s+(?:{words}))")
+    return Cue(re.compile(rf"{COUNTED_UNIT}\s+(?:{words})"), folded=True)
 
 
 def month_number(word: str) -> int:
