@@ -150,6 +150,9 @@ def _is_future(paragraph: AnnotatedParagraph, expression: Expression) -> bool:
     if any(child.dep_ in ("acomp", "oprd", "attr") and child.lemma_.casefold() in heads for child in verb.children):
         # "is due in court on Friday"
         return True
+    if verb.dep_ == "xcomp" and verb.head.lower_ == "about" and verb.head.head.tag_ == "VBD":
+        # "was about to leave on Monday": it was past when it was told
+        return False
     if verb.tag_ == "VBN" and verb.lemma_.casefold() in heads and any(child.dep_ == "auxpass" for child in verb.children):
         # "is set for Friday"
         return any(child.dep_ == "prep" and child.lower_ == "for" for child in verb.children)

@@ -164,6 +164,8 @@ def test_the_others_before_the_same_court_have_its_day() -> None:
         ("In May 2019 two women fell ill; another, a nurse from the coast, died.", "death", (date(2019, 5, 1), date(2019, 5, 31))),
         ("In 2008 soldiers killed nine miners.", "death", (date(2008, 1, 1), date(2008, 12, 31))),
         ("Olga Marek was remanded in custody until 28 May.", "detention", None),
+        ("Sunday was the worst day since March, when soldiers killed forty miners.", "death", (date(2021, 3, 1), date(2021, 3, 31))),
+        ("Olga Marek was about to board late on Monday when police arrested her.", "detention", (date(2021, 6, 14), date(2021, 6, 14))),
     ],
 )
 def test_a_time_that_opens_holds_and_one_that_ends_does_not(text: str, event_type: str, expected: tuple[date, date] | None) -> None:

@@ -10,7 +10,8 @@ from spacy.tokens import Token
 from pipeline.extract.annotate import AnnotatedParagraph, dateline_end
 from pipeline.extract.candidates import DateCandidate, Span
 from pipeline.extract.context import Context
-from pipeline.extract.dating.calendar import Days
+from pipeline.extract.dating.calendar import Days, containing
+from pipeline.extract.dating.vocabulary import lexicon
 from pipeline.extract.happening.clauses import child_of, clause_of
 from pipeline.extract.happening.distances import told_after, without_awaited, without_other_ends
 from pipeline.extract.happening.lexicon import noun_frames, word_list
@@ -38,6 +39,8 @@ ANNOUNCED = timedelta(days=6)
 ANNOUNCING = {"announce", "confirm"}
 # "was remanded until May": how long it is to last, not when it was done.
 UNTIL = "dates.until/"
+SINCE = "dates.since/"
+LONGEST_DAY = 2
 # Verbs whose date is that of the happening that they name as their object: "the protests that followed her death on Monday".
 RELATING = {"follow", "precede", "mark", "commemorate"}
 # How a date stands before the noun that it dates: "the 2017 killing", "Monday's raid".
@@ -205,9 +208,20 @@ def _token_of(annotated: AnnotatedParagraph, date: DateCandidate) -> Token | Non
 
 
 def _before_when(verb: Token, annotated: AnnotatedParagraph, dates: list[DateCandidate]) -> DateCandidate | None:
-    """The date that a "when" clause explains: "since May, when two firms were listed"."""
+    """The date that a "when" clause explains: "the worst since May, when two firms were listed" tells of May alone."""
     when = next((child for child in verb.children if child.lower_ == "when"), None)
     if when is None:
         return None
     place = annotated.span_of(when).start
-    return next((date for date in dates if 0 <= place - date.span.end <= 2), None)
+    found = next((date for date in dates if 0 <= place - date.span.end <= 2), None)
+    return _its_beginning(found) if found is not None and found.rule.startswith(SINCE) else found
+
+
+def _its_beginning(since: DateCandidate) -> DateCandidate:
+    """The day, month or year that a span began with: "since May" without what came after May."""
+    words = [word.strip(",.").casefold() for word in since.text.split()]
+    month = any(word in lexicon()["months"] for word in words)
+    if since.start is None or any(word.isdigit() and len(word) <= LONGEST_DAY for word in words) or not (month or words[-1].isdigit()):
+        return since
+    days = containing(since.start, "month" if month else "year")
+    return since if days is None else replace(since, start=days.start, end=days.end, precision=days.precision)

@@ -61,6 +61,12 @@ def _took_place_then(noun: Token) -> bool:
     return happening and any(names_time(token) for token in clause.subtree)
 
 
+def _counted(label: str, noun: Token) -> bool:
+    """Whether a label counts: in figures, or in a number word that is more than one."""
+    words = label.casefold().split()
+    return any(sign.isdigit() for sign in label) or any(noun.vocab[word].like_num and word != "one" for word in words)
+
+
 def _within(token: Token, noun: Token) -> bool:
     """Whether a token belongs to a noun, and not to an apposition behind it, which is about something else."""
     between = [token, *(above for above in token.ancestors if noun in above.ancestors)]
@@ -88,7 +94,7 @@ def _noun_need_met(need: str, noun: Token, people: list[Participant], parties: P
             return False
         if kind == "named" and not any(person.entity for person in held):
             return False
-        if kind == "counted" and not any(any(sign.isdigit() for sign in person.label or "") for person in held):
+        if kind == "counted" and not any(_counted(person.label or "", noun) for person in held):
             return False
         if kind == "described" and not any(person.label and person.label.lower().startswith(("a ", "an ")) for person in held):
             return False

@@ -12,6 +12,7 @@ from pipeline.extract.context import Context
 from pipeline.extract.happening.clauses import child_of, conjuncts_of, standing_for
 from pipeline.extract.happening.lexicon import noun_classes
 from pipeline.extract.happening.metonyms import government_behind
+from pipeline.extract.happening.pronouns import told_before
 from pipeline.extract.happening.times import names_time
 
 LONGEST_LABEL = 80
@@ -106,16 +107,6 @@ def _names_beside(head: Token) -> list[Token]:
     return found
 
 
-def _who_says(pronoun: Token) -> Token | None:
-    """Whom a pronoun means in what somebody without a name says of himself: "a teacher said he was held in a warehouse"."""
-    said = pronoun.head
-    telling = said.head
-    if pronoun.dep_ not in {"nsubj", "nsubjpass"} or said.dep_ != "ccomp" or telling.i > said.i or telling.pos_ != "VERB":
-        return None
-    teller = child_of(telling, "nsubj")
-    return teller if teller is not None and teller.tag_ == "NN" and teller.i < telling.i else None
-
-
 class Parties:
     """Finds the parties that tokens of one paragraph name."""
 
@@ -205,8 +196,8 @@ class Parties:
         """The noun phrase of a token; None for a pronoun that nothing stands behind."""
         head = standing_for(token)
         entity = self.entity_of(head)
-        if entity is None and head.lower_ in {"he", "she"} and (teller := _who_says(head)) is not None:
-            head, entity = teller, self.entity_of(teller)
+        if entity is None and (meant := told_before(head)) is not None:
+            head, entity = meant, self.entity_of(meant)
         if entity is None and (names_time(head) or head.lemma_.lower() in MERE_COUNTS):
             return None
         if entity is None and head.pos_ == "PRON" and head.lower_ not in {"hundreds", "thousands", "dozens", "others"}:
@@ -261,6 +252,9 @@ class Parties:
         """Whether a noun phrase belongs to one of the noun classes, by its head noun or by the kind of the entity it names."""
         head = standing_for(token)
         entity = self.mention_over(head) or self._antecedent(head)
+        meant = told_before(head) if entity is None else None
+        if meant is not None:
+            head, entity = meant, self.mention_over(meant) or self._antecedent(meant)
         lemma = head.lemma_.lower()
         if lemma in QUANTITIES and entity is None:
             counted = next(

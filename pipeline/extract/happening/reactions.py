@@ -127,7 +127,7 @@ def _following(context: Context, telling: Telling, every: list[Telling], lead: T
     ]
     near = [(trigger, found) for trigger, found, start, _ in here if timedelta(0) <= published - start <= SOON]
     # "the union, which was banned in 2019, called for": the aside sets no other time
-    if not near and any(verb.dep_ != "relcl" for *_, verb in here):
+    if not near and any(not aside(verb) for *_, verb in here):
         return None
     since = max(near, key=lambda pair: pair[0])[1] if near else None if lead is None else lead.date
     return None if since is None or since.start is None else _window(since, since.start, published, BETWEEN)
