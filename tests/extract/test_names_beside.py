@@ -48,6 +48,7 @@ def test_what_stands_beside_a_name_tells_its_kind(text: str, name: str, kind: st
         ("The news site Kachin Wave told of it. Then Kachin Wave was blocked.", {"Kachin Wave"}),
         ("Police searched Wuhan Hengmei Vision. Hengmei Vision denied it.", {"Wuhan Hengmei Vision"}),
         ("Don't go to Harare.", {"Harare"}),
+        ("Gunmen shot him in Harare.", {"Harare"}),
         ("The National Harbour Council met. The National said so.", {"National Harbour Council", "The National"}),
         ("Youth Rise Vienna marched.", {"Vienna"}),
         ("Lima police said nothing.", {"Lima", "Lima police"}),

@@ -125,7 +125,7 @@ def _complement(verb: Token, frame: Frame, quoted: bool, parenthetical: bool) ->
 
 def _parenthetical(verb: Token) -> bool:
     """Whether "X said" stands in the middle or at the end of what is said, set off by commas, rather than before it."""
-    if told_last(verb):
+    if told_last(verb) or _as_told(verb) or _apposed_speaker(verb):
         return True
     sentence = sentence_with(verb)
     subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
@@ -146,6 +146,22 @@ def _parenthetical(verb: Token) -> bool:
         or after.lower_ in words("adverbs", "after_telling")
     )
     return opened and closed
+
+
+def _apposed_speaker(verb: Token) -> bool:
+    """Whether a verb behind a comma closes what was said although the parse takes it for one more act: "..., its envoy, Jane Roe, said"."""
+    if verb.dep_ != "conj" or verb.i == 0 or verb.nbor(-1).text != "," or verb.lemma_.casefold() not in words("adverbs", "telling_last"):
+        return False
+    return not _joined(verb) and not any(child.dep_ in (*SUBJECTS, *OBJECTS, *CLAUSES) for child in verb.children)
+
+
+def _as_told(verb: Token) -> bool:
+    """Whether a verb tells of the sentence that it is put to: "as Acme Watch reported in May, ten mills closed"."""
+    return (
+        verb.dep_ == "advcl"
+        and any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children)
+        and not any(child.dep_ in (*OBJECTS, *CLAUSES, "xcomp") for child in verb.children)
+    )
 
 
 def _edge(tokens: list[Token], paragraph: AnnotatedParagraph) -> Span:

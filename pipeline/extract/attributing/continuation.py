@@ -56,7 +56,10 @@ def carried_over(
     for index, span in enumerate(sentences):
         own = [a for a in found if a.relay != "unattributed" and (span.covers(a.cue) or span.covers(a.scope))]
         if own:
-            speaking = next((a for a in own if a.scope.end >= span.end - 2 and a.asserter_type != "unattributed"), None)
+            last = [a for a in own if a.scope.end >= span.end - 2 and a.asserter_type != "unattributed"]
+            # of two whose words reach the end, one with a name goes first
+            speaking = next((a for a in last if a.asserter is not None), last[0] if last else None)
+            carried += _behind_semicolon(context, span, own)
         elif speaking is not None and (
             (continues(context.document.words(span.start, span.end)) and not _names_other(context, speaking, span))
             or _speaks_on(context, speaking, sentences[index + 1 : index + 2], found)
@@ -65,6 +68,17 @@ def carried_over(
         else:
             speaking = None
     return carried, speaking
+
+
+def _behind_semicolon(context: Context, sentence: Span, own: list[Attribution]) -> list[Attribution]:
+    """The last part of a sentence, set off by a semicolon, that goes on with what the part before reported: "...; 900 of them fled"."""
+    text = context.document.words(sentence.start, sentence.end)
+    before, sign, after = text.rpartition(";")
+    start = sentence.start + len(before) + len(sign)
+    if not sign or not continues(after) or any(a.scope.end > start or a.cue.start >= start for a in own):
+        return []
+    told = [a for a in own if a.asserter is not None]
+    return [replace(told[-1], scope=replace(sentence, start=start), relay="paraphrases", rule="attribution.carried_over/1")] if told else []
 
 
 def _names_other(context: Context, speaking: Attribution, sentence: Span) -> bool:

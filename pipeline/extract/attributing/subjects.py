@@ -52,8 +52,21 @@ def subject_of(verb: Token) -> Token | None:
 def closing_subject(names: Names, verb: Token) -> Token | None:
     """The last word of the name between a comma and a verb, of somebody who may speak; None if there is none."""
     found = name_behind_comma(verb, names.at)
+    if found is None and (apposed := _apposed_before(names, verb)) is not None:
+        return apposed
     entity = None if found is None else names.at(found[1])
     return None if found is None or entity is None or entity.kind in UNSPEAKING else found[1]
+
+
+def _apposed_before(names: Names, verb: Token) -> Token | None:
+    """The name between commas before a verb that the parse gives the subject of another: "They shot ten, its spokesman, Jane Roe, said"."""
+    if verb.dep_ != "conj" or verb.i < 4 or verb.nbor(-1).text != "," or any(child.dep_ in SUBJECTS for child in verb.children):
+        return None
+    last, start = verb.nbor(-2), sentence_with(verb).start
+    entity, place = names.at(last), last.i
+    while place > start and entity is not None and names.at(verb.doc[place]) is entity:
+        place -= 1
+    return last if entity is not None and entity.kind == "person" and verb.doc[place].text == "," else None
 
 
 def told_last(verb: Token) -> bool:

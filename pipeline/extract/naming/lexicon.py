@@ -207,4 +207,8 @@ def is_common_word(word: str) -> bool:
     plain = word.casefold()
     known = _dictionary()
     stems = [plain.removesuffix(ending) for ending in ("", "s", "es", "d", "ed", "ing")]
-    return any(form in known for form in (*stems, plain.removesuffix("ies") + "y", plain.removesuffix("ing") + "e") if len(form) > 1)
+    return any(
+        form in known
+        for form in (*stems, plain.removesuffix("ies") + "y", plain.removesuffix("ing") + "e", plain.removesuffix("men") + "man")
+        if len(form) > 1
+    )
