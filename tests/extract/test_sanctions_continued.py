@@ -36,12 +36,18 @@ BANK, MAN, WOMAN = "Orlov Bank", "Viktor Orlan", "Olga Marek"
         ("Canada sanctioned two judges and three clerks.", [("Canada", "three clerks"), ("Canada", "two judges")]),
         ("Canada closed the country to 42 Norwegian officials in May.", [("Canada", "42 Norwegian officials")]),
         ("Canada prolonged the travel ban on all but three of the judges.", []),
+        # what is done next need not be a measure
+        (f"Canada blacklisted {BANK}. Norway followed with a statement.", [("Canada", BANK)]),
+        (f"Canada blacklisted {BANK}. Norway followed by recalling its ambassador.", [("Canada", BANK)]),
+        (f"Canada blacklisted {BANK}. In Oslo Norway took the same position.", [("Canada", BANK)]),
+        ("Norway's assembly used the law against three prosecutors. Sanctions are possible.", []),
+        ("The order is strict. It applies to 14 ministries, Norway said after the sanctions.", []),
         # a power is used against somebody
         (f"Canada signed an order on sanctions. Later it used the order against {BANK}.", [("Canada", BANK)]),
         # a regime that was prolonged applies to whom the next sentence counts
         (
-            "Canada prolonged its sanctions regime against hackers. It currently applies to 14 officials.",
-            [("Canada", "14 officials"), ("Canada", "hackers")],
+            "Canada prolonged its sanctions regime against hackers. It currently applies to 14 individuals.",
+            [("Canada", "14 individuals"), ("Canada", "hackers")],
         ),
         # what an authority says that it would add is listed
         (f"Canada said on Tuesday it would add {BANK} to its sanctions list.", [("Canada", BANK)]),

@@ -45,7 +45,7 @@ def law_used(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parti
         return None
     against = [noun for head in (verb, power) for _, noun in oblique(head, {"against"})]
     hit = named([noun for noun in against if _can_be_hit(noun, parties)], parties)
-    told = power.lower_ != "it" or any(token.lemma_.lower() == "sanction" for token in sentence_with(verb))
+    told = any(token.lemma_.lower() == "sanction" for token in verb.doc[: verb.i])
     return Measure(annotated, verb, found.subject, hit, "imposed", refers_back=True) if hit and told else None
 
 

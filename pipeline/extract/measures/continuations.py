@@ -10,7 +10,7 @@ from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
 from pipeline.extract.happening.times import names_time
 from pipeline.extract.measures.authorities import is_nation, saying_above
-from pipeline.extract.measures.imposing import is_mistaken_noun, owner_of
+from pipeline.extract.measures.imposing import is_measure_noun, is_mistaken_noun, owner_of
 from pipeline.extract.measures.lookup import FRAMES, is_counted, named
 from pipeline.extract.measures.measure import Measure
 
@@ -105,6 +105,13 @@ def _near(verb: Token, annotated: AnnotatedParagraph, before: Measure) -> bool:
     return before.annotated is annotated and sentence_with(before.trigger).end >= sentence_with(verb).start
 
 
+def _is_step(noun: Token) -> bool:
+    """Whether a noun can stand for a measure told before: "the same step", "similar ones", "suit"."""
+    lemma = noun.lemma_.lower()
+    steps = word_list(FRAMES, "elliptical", "steps") | ACTS_TOLD | word_list(FRAMES, "elliptical", "same")
+    return lemma in steps or noun.lower_ in {"one", "ones", "that", "it"} or is_measure_noun(noun)
+
+
 def _lost_subject(verb: Token, parties: Parties) -> Token | None:
     """The countries right before a verb that has no subject of its own to the parser: "his sons; Japan and Norway followed suit"."""
     if child_of(verb, "nsubj") is not None or verb.i == 0 or not is_nation(verb.nbor(-1), parties):
@@ -133,11 +140,17 @@ def _same(verb: Token, annotated: AnnotatedParagraph, parties: Parties, before: 
     bare = (lemma == "follow" or lemma_of(verb) in {"join in", "follow suit"}) and found.object is None
     if not alike and not bare:
         return None
+    if alike and lemma != "do" and found.object is not None and not _is_step(found.object):
+        # "took the same position"
+        return None
     own_list = next((noun for _, noun in oblique(verb, {"with"}) if any(token.lower_ == "own" for token in noun.subtree)), None)
     if own_list is not None:
         # "followed with a list of six of its own": others than those told before
         counted = [noun for _, noun in oblique(own_list, {"of"}) if is_counted(noun)]
         return Measure(annotated, verb, subject, [p for n in counted for p in parties.phrases(n)], "again") if counted else None
+    if bare and any(child.lower_ in {"with", "by"} for child in verb.children):
+        # "followed with a statement", "followed by recalling": what it did, the phrase tells
+        return None
     heads = [verb, *([found.object] if found.object is not None else [])]
     targets = [noun for head in heads for _, noun in oblique(head, {"against", "on", "to"}) if not names_time(noun)]
     # "did likewise with those of two ministers"

@@ -30,7 +30,7 @@ from pipeline.extract.measures.lookup import FRAMES, among, both_patients, is_co
 from pipeline.extract.measures.measure import Measure
 from pipeline.extract.measures.membership import expelled
 from pipeline.extract.measures.standing import came_under
-from pipeline.extract.measures.targets import ending_before
+from pipeline.extract.measures.targets import GENERIC, ending_before
 from pipeline.extract.measures.trade import closed_to, cut_off, exports, goods
 from pipeline.extract.measures.visas import visas_withheld
 
@@ -186,9 +186,10 @@ def _acting(verb: Token, found: Arguments, annotated: AnnotatedParagraph, partie
 
 def _holding_for(verb: Token, found: Arguments, annotated: AnnotatedParagraph, parties: Parties) -> Measure | None:
     """ "It currently applies to 14 individuals", right after a measure whose targets were not told."""
-    if found.subject is None or found.subject.lower_ not in {"it", "they"} or not among("holding", "acting", verb.lemma_.lower()):
+    if found.subject is None or found.subject.lower_ not in {"it", "they"} or verb.lemma_ != "apply":
         return None
-    reached = [noun for _, noun in oblique(verb, {"to"}) if is_counted(noun) and parties.is_a(noun, "person", "body")]
+    # other than by these words the listed are not counted; a law may apply to 14 ministries
+    reached = [noun for _, noun in oblique(verb, {"to"}) if is_counted(noun) and noun.lemma_.lower() in GENERIC]
     return Measure(annotated, verb, None, named(reached, parties), "acting", refers_back=True) if reached else None
 
 
