@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ahocorasick_rs import AhoCorasick
+
 from pipeline.extract.quantity.lexicon import alternatives, lexicon
 from pipeline.extract.quantity.numerals import Numeral
 
@@ -24,8 +26,11 @@ _REFERENCE = re.compile(
     r"(?:\d+(?:\([a-z0-9]+\))*\s*(?:,|-|and|or|to)\s*)*[\s(#-]*$",
     re.IGNORECASE,
 )
-_REFERENCE_WORD = re.compile(rf"(?<![\w-]){alternatives(_REFERENCES)}", re.IGNORECASE)
+# How far before a number its word may stand.
+_REACH = 120
 _IDIOM = re.compile(rf"(?<![\w-]){alternatives(_LISTS['idioms']['phrases'])}(?![\w-])", re.IGNORECASE)
+# All of them in one pass; only a paragraph that holds the words of one is searched for where it stands by itself.
+_IDIOM_CUES = AhoCorasick([phrase.lower() for phrase in _LISTS["idioms"]["phrases"]])
 _PAGE = re.compile(rf"\s+{alternatives(_LISTS['page']['patterns'])}\b", re.IGNORECASE)
 _TELEPHONE = re.compile(r"(?:\+\d|\(\d{3,5}\)|\b\d{2,5}[-\s.])[-\d\s().]{6,}\d")
 _DATE_DIGITS = re.compile(
@@ -53,6 +58,8 @@ _WITHIN = (
 @lru_cache(maxsize=64)
 def _spans(pattern: re.Pattern[str], text: str) -> tuple[tuple[int, int], ...]:
     """Where a pattern matches in a paragraph; each of its numbers asks anew."""
+    if pattern is _IDIOM and not _IDIOM_CUES.find_matches_as_indexes(" ".join(text.lower().split())):
+        return ()
     return tuple(match.span() for match in pattern.finditer(text))
 
 
@@ -67,15 +74,16 @@ def _is_year(text: str, numeral: Numeral) -> bool:
 
 
 def _is_reference(text: str, numeral: Numeral) -> bool:
-    if not _spans(_REFERENCE_WORD, text):
-        return False
-    match = _REFERENCE.search(text[: numeral.start])
+    begin = text.rfind(" ", 0, max(0, numeral.start - _REACH)) + 1
+    match = _REFERENCE.search(text[begin : numeral.start])
     if match is None:
         return False
     word = match.group("word")
     if word.casefold() in ("no", "no.", "nos", "nos.") and not word[0].isupper():
         return False
-    return word.casefold() not in _CAPITAL_ONLY or (word[0].isupper() and numeral.digits and not _sentence_start(text, match.start()))
+    return word.casefold() not in _CAPITAL_ONLY or (
+        word[0].isupper() and numeral.digits and not _sentence_start(text, begin + match.start())
+    )
 
 
 def _sentence_start(text: str, position: int) -> bool:
