@@ -54,6 +54,8 @@ class Word(NamedTuple):
     @property
     def capital(self) -> bool:
         """Whether the word opens with a capital letter, or holds one after a short prefix (al-Assad, d'Ivoire, eBay, elDiario)."""
+        if self.text.islower():
+            return False
         if self.text[0].isupper():
             return True
         prefix, _, rest = self.text.partition("-")
