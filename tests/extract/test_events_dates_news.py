@@ -175,3 +175,19 @@ def test_a_paper_and_its_agency_are_told_news_under_their_short_names(name: str)
 def test_what_a_government_demands_beside_a_measure_is_told() -> None:
     text = "Ruritania, which imposed sanctions on eleven officials in March, called for the release of Olga Marek."
     assert len(days(text, "call_for_action")) == len(days(text, "sanction")) == 1
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Rebels burned schools in a long war. Soldiers beat nine villagers who fed them.",
+        "Bandits beat nine herders in the next town.",
+    ],
+)
+def test_what_others_did_is_not_part_of_the_violence_reported(second: str) -> None:
+    assert days(f"Gunmen killed nine villagers on Monday.\n\n{second}", "ill_treatment") == [None]
+
+
+def test_a_similar_protest_was_another_day() -> None:
+    text = "Several hundred people marched on Sunday. Police killed two students in a similar protest."
+    assert days(text, "death") == [None]

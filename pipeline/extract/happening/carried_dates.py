@@ -128,8 +128,15 @@ def _of_story(telling: Telling, dated: list[Telling]) -> DateCandidate | None:
     if not before:
         return None
     last = max(before, key=lambda other: other.trigger)
-    parties = telling.keys() & last.keys() or (last.event_type in CROWDS and telling.event_type in FORCE)
+    crowd = last.event_type in CROWDS and telling.event_type in FORCE and not _elsewhere(telling.verb)
+    parties = telling.keys() & last.keys() or crowd
     return replace(last.date, basis="inferred") if last.date is not None and (parties or _of_pronoun(clause_of(telling.verb))) else None
+
+
+def _elsewhere(verb: Token) -> bool:
+    """Whether a clause speaks of another happening of the kind: "in a similar protest"."""
+    other = word_list("events_time", "away", "other")
+    return any(word.lower_ in other for word in verb.subtree)
 
 
 def _of_pronoun(verb: Token) -> bool:

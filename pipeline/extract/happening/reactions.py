@@ -15,7 +15,7 @@ from pipeline.extract.candidates import DateCandidate
 from pipeline.extract.context import Context
 from pipeline.extract.dating.calendar import Days
 from pipeline.extract.happening.clauses import child_of, clause_of, oblique
-from pipeline.extract.happening.lexicon import word_list
+from pipeline.extract.happening.lexicon import noun_classes, word_list
 from pipeline.extract.happening.telling import Telling
 from pipeline.extract.happening.tenses import aside, is_simple_past, leads_away
 
@@ -144,11 +144,20 @@ def _in_lead(context: Context, telling: Telling, lead: Telling | None) -> DateCa
     below = verb.dep_ == "ccomp" and verb.head.i < verb.i
     if verb.pos_ != "VERB" or below or aside(verb) or leads_away(verb):
         return None
-    if not 0 <= telling.trigger.paragraph - lead.trigger.paragraph <= 1:
+    if not 0 <= telling.trigger.paragraph - lead.trigger.paragraph <= 1 or _by_others(telling, lead):
         return None
     if telling.trigger.paragraph != lead.trigger.paragraph and any(d.span.paragraph == telling.trigger.paragraph for d in context.dates):
         return None
     return replace(lead.date, basis="inferred", rule="reactions.in_lead/1")
+
+
+def _by_others(telling: Telling, lead: Telling) -> bool:
+    """Whether somebody else is said to have done it than did what is reported: a new attacker may have attacked at any time."""
+    weapons = noun_classes()["ordnance"].nouns
+    mine = [party for party in telling.participants if party.role == "agent"]
+    others = [party for party in mine if (party.entity or (party.label or "").casefold()) not in lead.keys("agent")]
+    words = [{word.removesuffix("s") for word in (party.label or "").casefold().split()} for party in others]
+    return any(not weapons & each for each in words)
 
 
 def _after_lead(context: Context, telling: Telling, lead: DateCandidate | None, published: date) -> DateCandidate | None:
