@@ -103,3 +103,19 @@ def test_targets_that_the_sentence_sets_apart(sentence: str, targets: list[str])
 )
 def test_who_hits_whom_where_the_clause_leaves_a_part_out(sentence: str, told: list[tuple[str, str]]) -> None:
     assert sorted((row.authority, row.target) for row in sanctions(sentence) if row.target) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Canada placed the makers Orlov Bank and Grimm Textiles under sanctions.",
+            [("Canada", "Grimm Textiles"), ("Canada", "Orlov Bank")],
+        ),
+        ("Norway and Japan said they had sanctioned nine judges.", [("Japan", "nine judges"), ("Norway", "nine judges")]),
+        ("Canada said it would freeze the assets of nine firms from 1 July.", [("Canada", "nine firms")]),
+        ("Canada's sanctions list now names nine men.", []),
+    ],
+)
+def test_names_behind_a_plural_and_authors_told_as_they(text: str, told: list[tuple[str, str]]) -> None:
+    assert sorted((row.authority, row.target or row.target_label) for row in sanctions(text)) == told

@@ -261,7 +261,7 @@ def _list_of_authority(verb: Token, annotated: AnnotatedParagraph, parties: Part
     if subject.lemma_.lower() not in {"list", "blacklist", "sanction", "package"} or owner is None or parties.entity_of(owner) is None:
         return None
     held = _named_after(verb, annotated, parties)
-    if lemma_of(verb) in TALLYING:
+    if lemma_of(verb) in TALLYING or any(child.lower_ == "now" for child in verb.children):
         # "its list holds nine names": how many there are by now
         held = [phrase for phrase in held if phrase.entity is not None]
     return Measure(annotated, verb, owner, held, "list_of")

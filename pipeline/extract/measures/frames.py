@@ -139,7 +139,8 @@ def _lists(found: Arguments, parties: Parties) -> bool:
     goes_on = found.subject.lower_ in {"it", "they"} and any(child.lower_ == "also" for child in found.subject.head.children)
     if not (goes_on or is_nation(found.subject, parties) or parties.is_a(found.subject, "authority")):
         return False
-    if any(True for head in (found.object, found.object.head) for _ in oblique(head, {"for", "as", "among", "in"})):
+    beside = [noun for head in (found.object, found.object.head) for _, noun in oblique(head, {"for", "as", "among", "in"})]
+    if any(noun.lower_ not in {"them", "whom"} for noun in beside):
         # "listed twelve firms for sale"
         return False
     return parties.is_a(found.object, "person", "body") and (is_counted(found.object) or parties.entity_of(found.object) is not None)

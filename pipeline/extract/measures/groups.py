@@ -91,6 +91,9 @@ def told_along(verb: Token, parties: Parties) -> list[NounPhrase]:
     beside = [token for token in after if token.lower_ == "with" and token.nbor(-1).lower_ in {"along", "together"}]
     beside = [token for token in beside if not any(between.tag_ in FINITE for between in verb.doc[verb.i + 1 : token.i])]
     nouns = [noun for token in beside for child in token.children if child.dep_ == "pobj" for noun in conjuncts_of(child)]
+    # "barred the governor, Jane Roe, and her family": the parser may hang the last on the verb
+    hung = [child for child in verb.children if child.dep_ == "conj" and child.pos_ == "NOUN" and child_of(child, "poss") is not None]
+    nouns += [noun for noun in hung if parties.is_a(noun, "person") or noun.lemma_.lower() in word_list(FRAMES, "targets", "nouns")]
     found = [parties.phrase(noun) for noun in nouns if noun.lemma_.lower() not in word_list(FRAMES, "targets", "fellows")]
     return [phrase for phrase in found if phrase is not None and not (phrase.entity is not None and phrase.entity.kind == "place")]
 

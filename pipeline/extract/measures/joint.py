@@ -32,6 +32,10 @@ def partners_of(measure: Measure, parties: Parties) -> list[Token]:
             1:
         ]
         return [child for child in beside if is_state(child, parties) or child.lower_ in country_words()]
+    if authority.lower_ == "they" and measure.trigger.dep_ == "ccomp":
+        # "Norway and Japan said they had sanctioned"
+        speakers = arguments(measure.trigger.head).subject
+        return [token for token in conjuncts_of(speakers)[1:] if _is_government(token, parties)] if speakers is not None else []
     beside = [child for child in authority.children if child.dep_ == "appos" and is_state(child, parties)]
     listed = [partner for child in beside if is_state(authority, parties) for partner in conjuncts_of(child)]
     joined = _joined(measure.trigger, parties)

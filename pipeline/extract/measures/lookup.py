@@ -42,6 +42,8 @@ def named(tokens: Iterable[Token], parties: Parties) -> list[NounPhrase]:
 def _phrases(token: Token, parties: Parties) -> list[NounPhrase]:
     """The noun phrases of a token and of what is coordinated with it; a count of which some are named stays a count."""
     head = standing_for(token)
+    if (name := _name_right_after(head, parties)) is not None:
+        return [phrase for part in conjuncts_of(name) if (phrase := parties.phrase(part)) is not None]
     found = (
         [phrase for part in conjuncts_of(head) if (phrase := parties.phrase(part)) is not None]
         if _some_are_named(head)
@@ -68,6 +70,18 @@ def reaching_to(phrase: NounPhrase, end: int, parties: Parties) -> NounPhrase:
     """A phrase with what follows it up to a place in the document (code points): goods with the origin that the parser hung elsewhere."""
     base = parties.annotated.paragraph.start
     return replace(phrase, span=replace(phrase.span, end=end), label=parties.annotated.text[phrase.span.start - base : end - base])
+
+
+def _name_right_after(head: Token, parties: Parties) -> Token | None:
+    """The first of the names that stand right behind a plural noun, which the parser takes for an adverbial: "the makers Roe and Doe"."""
+    if head.tag_ != "NNS" or head.i + 1 >= len(head.doc) or head.nbor(1).pos_ != "PROPN":
+        return None
+    name = head.nbor(1)
+    while name.dep_ == "compound" and name.head.i > name.i:
+        name = name.head
+    entity = parties.entity_of(name)
+    named = entity is not None and entity.kind in {"company", "person", "organisation"}
+    return name if named and name.dep_ in {"npadvmod", "appos"} else None
 
 
 def _some_are_named(head: Token) -> bool:

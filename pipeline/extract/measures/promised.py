@@ -5,9 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.extract.annotate import sentence_with
-from pipeline.extract.happening.clauses import child_of
+from pipeline.extract.happening.clauses import child_of, oblique
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import Parties
+from pipeline.extract.happening.times import names_time
 from pipeline.extract.measures.authorities import Authorities, saying_above
 from pipeline.extract.measures.lookup import FRAMES, among
 from pipeline.extract.measures.measure import Measure
@@ -24,7 +25,9 @@ def is_promised(measure: Measure, authority: tuple[str, str], parties: Parties, 
         return False
     if trigger.lemma_.lower() in word_list(FRAMES, "promised", "later"):
         return False
-    firm = measure.frame in {"visas", "listed"} or modals <= {"will", "'ll"}
+    # "would freeze the assets from 1 July"
+    dated = any(names_time(noun) for _, noun in oblique(trigger, {"from"}))
+    firm = dated or measure.frame in {"visas", "listed"} or modals <= {"will", "'ll"}
     if not firm and measure.authority is not None and measure.authority.pos_ == "PRON":
         # "said it would bar the general" speaks of an intention: others may still be asked
         return False
