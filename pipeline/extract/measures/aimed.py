@@ -57,5 +57,7 @@ def also_aimed_at(verb: Token) -> bool:
 def _can_be_hit(head: Token, parties: Parties) -> bool:
     entity = parties.entity_of(head)
     return (
-        entity.kind in HIT if entity is not None else parties.is_a(head, "person", "body") or among("nouns", "targets", head.lemma_.lower())
+        entity.kind in HIT
+        if entity is not None
+        else parties.is_a(head, "person", "body", "authority") or among("nouns", "targets", head.lemma_.lower())
     )
