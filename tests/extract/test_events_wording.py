@@ -86,7 +86,7 @@ def told(text: str) -> dict[str, set[str]]:
         ("The army seized power in March 2019.", "unrest", "army"),
         ("A tribunal on Tuesday framed charges of murder against Pavel Sivak.", "charge", "Pavel Sivak"),
         ("Olga Marek has been lodged in a prison since 2021.", "detention", "Olga Marek"),
-        ("A teacher said he was held for 26 days in a warehouse.", "detention", "A teacher"),
+        ("A baker said he was kept nine weeks in a cellar.", "detention", "A baker"),
         ("The army said it had captured three of the gunmen.", "detention", "army"),
         ("Two nurses were abducted in January; they were freed after nine days.", "transfer", "Two nurses"),
         ("Two inmates fled; another, a baker from the coast, died of a fever.", "death", "a baker from the coast"),
