@@ -70,7 +70,10 @@ def _of_paragraph(annotated: AnnotatedParagraph, text: str, rejections: list[Rej
     phrases = list(phrase_reader.read(runs))
     reader = RunReader(text, paragraph.number, known, rejections)
     single = [proposal for run in runs for proposal in reader.read(run)]
-    return sorted([*without_overlaps(phrases, single), *phrase_reader.owners(phrases)], key=lambda proposal: proposal.span)
+    kept = without_overlaps(phrases, single)
+    # "Lima" of "Lima police" is a name, that of "the Lima police files" is not
+    owners = phrase_reader.owners([phrase for phrase in phrases if phrase in kept])
+    return sorted([*kept, *owners], key=lambda proposal: proposal.span)
 
 
 def _definitions(context: Context, proposals: list[Proposal]) -> list[tuple[Proposal, str]]:

@@ -53,6 +53,7 @@ def test_what_stands_beside_a_name_tells_its_kind(text: str, name: str, kind: st
         ("Youth Rise Vienna marched.", {"Vienna"}),
         ("Lima police said nothing.", {"Lima", "Lima police"}),
         ("The Lima police chief left. In Lima police fired.", {"Lima"}),
+        ("They read the Xinjiang police files.", {"Xinjiang Police Files"}),
     ],
 )
 def test_what_is_no_part_of_a_name_is_told_apart(text: str, names: set[str]) -> None:
