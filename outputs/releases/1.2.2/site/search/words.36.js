@@ -1,0 +1,1 @@
+self.recordSearch.words[36] = {"朱海仑":[[283],[]]};

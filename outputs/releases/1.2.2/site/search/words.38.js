@@ -1,0 +1,1 @@
+self.recordSearch.words[38] = {"陈明国":[[256],[]]};

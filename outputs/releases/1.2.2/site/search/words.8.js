@@ -1,0 +1,1 @@
+self.recordSearch.words[8] = {"900":[[5,298],[]]};
