@@ -143,3 +143,38 @@ def test_what_is_only_spoken_of_did_not_happen_then() -> None:
 def test_a_speech_of_which_news_tells_may_be_old() -> None:
     assert days("Olga Marek said in a speech that nine mines would close.", "statement") == [None]
     assert days("Olga Marek said that nine mines would close.", "statement") == [MONTH]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "first", "last"),
+    [
+        (
+            "In May 2020 a clerk read out the decree that stripped Olga Marek of her passport.",
+            "policy",
+            date(2020, 5, 1),
+            date(2020, 5, 31),
+        ),
+        ("In May 2020 she attended a hearing at which Olga Marek was sentenced.", "sentencing", date(2020, 5, 1), date(2020, 5, 31)),
+        ("Nine miners were shot dead and forty arrested on 3 May.", "death", date(2021, 5, 3), date(2021, 5, 3)),
+        ("Nine miners were shot dead and another forty arrested on 3 May.", "death", date(2021, 5, 3), date(2021, 5, 3)),
+        (
+            "At least nine miners were shot dead and more than forty arrested in three towns on 3 May.",
+            "death",
+            date(2021, 5, 3),
+            date(2021, 5, 3),
+        ),
+    ],
+)
+def test_what_a_clause_does_or_holds_has_its_time(text: str, event_type: str, first: date, last: date) -> None:
+    assert days(text, event_type) == [(first, last)]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("In May 2020 a clerk criticised the decree that stripped Olga Marek of her passport.", "policy"),
+        ("In May 2020 she wrote of a hearing at which Olga Marek had been sentenced.", "sentencing"),
+    ],
+)
+def test_what_was_done_before_a_clause_speaks_of_it_has_another_time(text: str, event_type: str) -> None:
+    assert days(text, event_type) == [None]

@@ -249,3 +249,20 @@ def test_a_verdict_on_those_counted_names_them() -> None:
     assert [event.event_type for event in events("A court convicted two writers on Monday. Olga Marek was given ten years.")] == [
         "sentencing"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "speaker"),
+    [
+        ("The judge ruled in May that the guards had lied and sentenced two of them.", "sentencing", "judge"),
+        ("Open Ledger said that nine miners had been beaten and demanded an inquiry.", "call_for_action", "Open Ledger"),
+    ],
+)
+def test_who_reports_goes_on_acting_behind_what_is_reported(text: str, event_type: str, speaker: str) -> None:
+    assert speaker in told(text)[event_type]
+
+
+def test_what_is_reported_goes_on_where_its_own_subject_may_act() -> None:
+    found = events("Open Ledger said that guards had beaten Olga Marek and ordered Pavel Sivak to sing.")
+    (order,) = [event for event in found if event.event_type == "order"]
+    assert {party.label for party in order.participants if party.role == "agent"} == {"guards"}

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from pipeline.extract.annotate import children_of, once_a_token, sentence_with
-from pipeline.extract.happening.lexicon import noun_frames, word_list
+from pipeline.extract.happening.lexicon import word_list
+from pipeline.extract.happening.relatives import RELATIVES, standing_for
 from pipeline.extract.happening.times import is_year, names_time
 
 SUBJECTS = {"nsubj", "nsubjpass"}
 OBJECTS = {"dobj", "obj"}
 ROUGHLY = {"between", "around", "about", "over", "under", "above", "near"}
-RELATIVES = {"who", "whom", "which", "that"}
 # Whoever is so ranked does what the infinitive after it tells ("the first to").
 FOREMOST = {"first", "second", "third", "latest", "last", "only", "next"}
 
@@ -86,41 +86,25 @@ def _lost_participle(verb: Token) -> bool:
     return verb.tag_ == "VBN" or child_of(verb, "conj") is not None
 
 
-def standing_for(token: Token) -> Token:
-    """What a relative pronoun stands for: the noun that its clause hangs on; "another" for the noun beside it that says who ("another, a
-    teacher, died"); any other token is returned as it is."""
-    if token.lower_ == "another":
-        return next((child for child, label in children_of(token) if label == "appos" and child.pos_ == "NOUN"), token)
-    if token.lower_ not in RELATIVES or token.pos_ not in {"PRON", "DET", "SCONJ"}:
-        return token
-    clause = next((ancestor for ancestor in token.ancestors if ancestor.dep_ in {"relcl", "acl"}), None)
-    if clause is None:
-        return token
-    beside = clause.head.dep_ == "pobj" and (
-        clause.head.head.lower_ in {"from", "in", "at", "since", "until"}
-        # "the editor of the weekly Horizon, who": names of people have no article
-        or (clause.head.head.lower_ == "of" and clause.head.pos_ == "PROPN" and any(c.lower_ == "the" for c in clause.head.children))
-    )
-    if token.lower_ in {"who", "whom"} and (clause.head.pos_ == "NUM" or names_time(clause.head) or beside):
-        # "since her return in spring, who ...": nobody is a season or a town; a person above in the phrase is meant
-        return next(
-            (
-                above
-                for above in clause.head.ancestors
-                if above.pos_ == "PROPN" or (beside and above.pos_ == "NOUN" and not _names_act(above))
-            ),
-            clause.head,
-        )
-    return clause.head
-
-
-def _names_act(noun: Token) -> bool:
-    """Whether a noun names a happening: "until her arrest in 2020, who" means her, not the arrest."""
-    return noun.lemma_.lower() in noun_frames()
+def resumed(verb: Token) -> Token | None:
+    """The verb of a report that a verb goes on from, where the parser hung it on what is reported: "the judge found that they had lied and
+    jailed them", "said that nine had been beaten and demanded an inquiry"; None for any other verb."""
+    inner = verb.head
+    reported = inner.dep_ == "ccomp" or (inner.dep_ == "advcl" and any(child.lower_ == "that" for child in inner.children))
+    told = verb.dep_ == "conj" and reported and inner.head.pos_ == "VERB" and child_of(verb, *SUBJECTS) is None
+    if not told or not any(child.dep_ == "aux" and child.lower_ == "had" for child in inner.children):
+        return None
+    lemma, who = verb.lemma_.lower(), child_of(inner.head, "nsubj")
+    courts = word_list("events_time", "court", "nouns")
+    others = child_of(inner, *SUBJECTS)
+    judging = who is not None and who.lemma_.lower() in courts and others is not None and others.lemma_.lower() not in courts
+    if judging and lemma in word_list("events_modality", "resuming", "court"):
+        return inner.head
+    return inner.head if is_passive(inner) and lemma in word_list("events_modality", "resuming", "demands") else None
 
 
 def _inherited_subject(verb: Token, depth: int) -> Token | None:
-    head = verb.head
+    head = resumed(verb) or verb.head
     if depth > 4 or head == verb:
         return None
     if verb.dep_ == "acl":

@@ -9,10 +9,11 @@ from spacy.tokens import Token
 from pipeline.extract.annotate import AnnotatedParagraph, children_of, word_before
 from pipeline.extract.candidates import EntityCandidate, Mention, Participant, Span
 from pipeline.extract.context import Context
-from pipeline.extract.happening.clauses import child_of, conjuncts_of, standing_for
+from pipeline.extract.happening.clauses import child_of, conjuncts_of
 from pipeline.extract.happening.lexicon import noun_classes
 from pipeline.extract.happening.metonyms import government_behind
 from pipeline.extract.happening.pronouns import told_before
+from pipeline.extract.happening.relatives import standing_for
 from pipeline.extract.happening.times import names_time
 
 LONGEST_LABEL = 80

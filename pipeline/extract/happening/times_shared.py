@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.extract.annotate import sentence_with
-from pipeline.extract.happening.clauses import child_of, clause_of, lemma_of, oblique
+from pipeline.extract.happening.clauses import child_of, clause_of, is_passive, lemma_of, oblique, resumed
 from pipeline.extract.happening.lexicon import noun_frames, word_list
 from pipeline.extract.happening.tenses import is_simple_past
 
@@ -69,6 +69,8 @@ def clauses_after(verb: Token) -> list[Token]:
 def coordinated_below(verb: Token) -> list[Token]:
     """The verbs coordinated behind it that share its subject, and so as a rule the time named last ("was seized and beaten in 2017"),
     or that count the other victims ("nine died and ten were injured on Sunday")."""
+    if gapped := _without_auxiliary(verb):
+        return gapped
     following = child_of(verb, "conj")
     if following is None or following.pos_ != "VERB":
         return []
@@ -77,6 +79,19 @@ def coordinated_below(verb: Token) -> list[Token]:
     if shared or (verb.lemma_ in casualties and following.lemma_ in casualties):
         return [following, *coordinated_below(following)]
     return []
+
+
+def _without_auxiliary(verb: Token) -> list[Token]:
+    """The participles that share the auxiliary of a passive and have a subject of their own: "nine were shot dead and forty arrested on
+    Sunday"; the parser hangs them on the verb, on their subject, or on the verb behind their subject."""
+    if not is_passive(verb):
+        return []
+    behind = [child for child in verb.children if child.i > verb.i]
+    further = [token for child in behind for token in (child, *child.children) if token.dep_ == "conj" and token.pos_ in {"NUM", "NOUN"}]
+    found = [child for token in further for child in token.children if child.dep_ == "acl"]
+    found += [child for child in behind if child.dep_ == "conj" and child_of(child, "nsubj", "nsubjpass") is not None]
+    found += [child for child in behind if child.dep_ == "advcl" and any(token.i < child.i for token in further)]
+    return [token for token in found if token.tag_ == "VBN" and child_of(token, "aux", "auxpass", "mark", "agent") is None]
 
 
 def earlier(verb: Token) -> bool:
@@ -95,11 +110,24 @@ def continued(verb: Token) -> list[Token]:
 
 
 def witnessed(verb: Token) -> list[Token]:
-    """The verb by which somebody was where something was done: "stood in May in a hall where a judge jailed nine men"."""
-    if verb.dep_ != "relcl" or not is_simple_past(verb) or not any(child.lower_ == "where" for child in verb.children):
+    """The verb by which somebody was where something was done, or made known what does it: "stood in May in a hall where a judge jailed
+    nine men", "presided in May over a hearing in which", "read out in May the ruling that stripped"."""
+    if verb.dep_ != "relcl" or not is_simple_past(verb):
         return []
-    above = clause_of(verb.head)
-    return [above] if above.lemma_.lower() in word_list("events_time", "present", "verbs") and is_simple_past(above) else []
+    above, noun = clause_of(verb.head), verb.head.lemma_.lower()
+    here = any(child.lower_ == "where" for child in verb.children) and _is_one(above, "present", "verbs")
+    inside = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in {"in", "at", "during"}]
+    within = any(word.lower_ == "which" for child in inside for word in child.children)
+    held = within and noun in word_list("events_time", "occasions", "nouns")
+    subject = child_of(verb, "nsubj")
+    ruled = subject is not None and subject.lower_ in {"that", "which"} and noun in word_list("events_time", "rulings", "nouns")
+    known = here or held or (ruled and _is_one(above, "rulings", "verbs"))
+    return [above] if known and is_simple_past(above) else []
+
+
+def _is_one(verb: Token, section: str, name: str) -> bool:
+    listed = word_list("events_time", section, name)
+    return verb.lemma_.lower() in listed or lemma_of(verb) in listed
 
 
 def verbs_above(verb: Token) -> list[Token]:
@@ -110,7 +138,7 @@ def verbs_above(verb: Token) -> list[Token]:
         reduced = current.dep_ == "relcl" or (current.dep_ == "acl" and current.tag_ == "VBN")
         if reduced or (current.dep_ in {"ccomp", "advcl"} and earlier(current)):
             break
-        current = clause_of(current.head)
+        current = resumed(current) or clause_of(current.head)
         if current in found or current == verb:
             break
         found.append(current)

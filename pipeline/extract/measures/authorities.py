@@ -10,10 +10,11 @@ from spacy.tokens import Token
 
 from pipeline.extract.candidates import EntityCandidate
 from pipeline.extract.context import Context
-from pipeline.extract.happening.clauses import arguments, child_of, oblique, standing_for
+from pipeline.extract.happening.clauses import arguments, child_of, oblique
 from pipeline.extract.happening.lexicon import lexicon, word_list
 from pipeline.extract.happening.metonyms import government_behind, government_metonyms
 from pipeline.extract.happening.parties import NounPhrase, Parties
+from pipeline.extract.happening.relatives import standing_for
 from pipeline.extract.measures.lookup import FRAMES
 from pipeline.ingest.readers import csv_rows
 

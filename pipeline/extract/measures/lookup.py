@@ -9,9 +9,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.extract.annotate import children_of, once_a_token, sentence_with
-from pipeline.extract.happening.clauses import child_of, conjuncts_of, lemma_of, oblique, standing_for
+from pipeline.extract.happening.clauses import child_of, conjuncts_of, lemma_of, oblique
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
+from pipeline.extract.happening.relatives import standing_for
 
 FRAMES = "sanctions_frames"
 
