@@ -266,3 +266,7 @@ def test_what_is_reported_goes_on_where_its_own_subject_may_act() -> None:
     found = events("Open Ledger said that guards had beaten Olga Marek and ordered Pavel Sivak to sing.")
     (order,) = [event for event in found if event.event_type == "order"]
     assert {party.label for party in order.participants if party.role == "agent"} == {"guards"}
+
+
+def test_goods_worth_a_sum_are_held_back_and_nobody_is_detained() -> None:
+    assert set(told("The authorities detained some $9 million in goods.")) == {"import_block"}

@@ -71,3 +71,14 @@ def test_dealings_at_home_are_no_measure_against_those_dealt_with(sentence: str)
 )
 def test_goods_told_by_where_they_come_from_or_go(sentence: str, target: str) -> None:
     assert {row.target_label for row in sanctions(sentence)} == {target}
+
+
+def test_counted_makers_that_nobody_names_are_targets() -> None:
+    (found,) = sanctions("Canada banned imports from two of the mills in May.")
+    assert (found.target_label, found.target_count) == ("two of the mills", 2)
+
+
+def test_goods_that_customs_say_they_would_detain_are_held_back() -> None:
+    text = "The Border Service of Canada said it would detain shipments from Grimm Textiles."
+    assert [row.target for row in sanctions(text, ("Border Service of Canada", "public_body"))] == ["Grimm Textiles"]
+    assert sanctions(text.replace("detain shipments", "ban imports"), ("Border Service of Canada", "public_body")) == ()

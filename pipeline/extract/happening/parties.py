@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from pipeline.extract.annotate import AnnotatedParagraph, children_of, word_before
 from pipeline.extract.candidates import EntityCandidate, Mention, Participant, Span
 from pipeline.extract.context import Context
-from pipeline.extract.happening.clauses import child_of, conjuncts_of
+from pipeline.extract.happening.clauses import child_of, conjuncts_of, oblique
 from pipeline.extract.happening.lexicon import noun_classes
 from pipeline.extract.happening.metonyms import government_behind
 from pipeline.extract.happening.pronouns import told_before
@@ -252,6 +252,10 @@ class Parties:
     def is_a(self, token: Token, *classes: str) -> bool:
         """Whether a noun phrase belongs to one of the noun classes, by its head noun or by the kind of the entity it names."""
         head = standing_for(token)
+        if any(child.is_currency for child in head.children):
+            # "$1.4 billion in goods": what the money is worth of
+            worth = next((noun for _, noun in oblique(head, {"in", "of"})), None)
+            return worth is not None and self.is_a(worth, *classes)
         entity = self.mention_over(head) or self._antecedent(head)
         meant = told_before(head) if entity is None else None
         if meant is not None:

@@ -27,7 +27,8 @@ def is_promised(measure: Measure, authority: tuple[str, str], parties: Parties, 
         return False
     # "would freeze the assets from 1 July"
     dated = any(names_time(noun) for _, noun in oblique(trigger, {"from"}))
-    firm = dated or measure.frame in {"visas", "listed"} or modals <= {"will", "'ll"}
+    at_once = measure.frame == "goods" and among("at_once", "promised", trigger.lemma_.lower())
+    firm = dated or at_once or measure.frame in {"visas", "listed"} or modals <= {"will", "'ll"}
     if not firm and measure.authority is not None and measure.authority.pos_ == "PRON":
         # "said it would bar the general" speaks of an intention: others may still be asked
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.extract.annotate import AnnotatedParagraph
-from pipeline.extract.happening.clauses import Arguments, oblique
+from pipeline.extract.happening.clauses import Arguments, child_of, oblique
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.parties import NounPhrase, Parties
 from pipeline.extract.measures.authorities import country_words, is_nation, is_state
@@ -123,6 +123,10 @@ def _can_make(phrase: NounPhrase) -> bool:
         named = phrase.head.pos_ == "PROPN" or any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in phrase.head.children)
         # "settlements in the West Bank"
         within = [noun for _, noun in oblique(phrase.head, {"in", "of"})]
+        # "shipments from two of the factories"
+        counted = phrase.head.pos_ == "NUM" or child_of(phrase.head, "nummod") is not None
+        if counted and any(among("makers", "goods", noun.lemma_.lower()) for noun in (phrase.head, *within)):
+            return True
         return phrase.head.dep_ == "pobj" and (named or (phrase.head.tag_ == "NNS" and any(noun.pos_ == "PROPN" for noun in within)))
     return phrase.entity.kind in {"company", "place", "organisation", "facility"}
 
