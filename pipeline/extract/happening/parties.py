@@ -252,7 +252,7 @@ class Parties:
     def is_a(self, token: Token, *classes: str) -> bool:
         """Whether a noun phrase belongs to one of the noun classes, by its head noun or by the kind of the entity it names."""
         head = standing_for(token)
-        if any(child.is_currency for child in head.children):
+        if head.pos_ == "NUM" and any(child.is_currency for child, _ in children_of(head)):
             # "$1.4 billion in goods": what the money is worth of
             worth = next((noun for _, noun in oblique(head, {"in", "of"})), None)
             return worth is not None and self.is_a(worth, *classes)
