@@ -129,6 +129,11 @@ def name_behind_comma(verb: Token, named: Callable[[Token], object]) -> tuple[To
     return (verb.doc[place], last) if place > start and verb.doc[place].text == "," else None
 
 
+def in_past_tense(verb: Token) -> bool:
+    """Whether a verb is finite in the past, by itself or by its auxiliary ("was led away", "had left")."""
+    return verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in verb.children if child.dep_ in ("aux", "auxpass"))
+
+
 def once_a_token(function: Callable[[Token], Result]) -> Callable[[Token], Result]:
     """A function that reads off the parse of an annotated paragraph, which no longer changes, something about a token: what it found is
     kept with the doc, since many rules ask the same of the same token."""

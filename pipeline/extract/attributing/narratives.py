@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import AnnotatedParagraph, sentence_with
+from pipeline.extract.annotate import AnnotatedParagraph, in_past_tense, sentence_with
 from pipeline.extract.attributing.lexicon import frames_of
 from pipeline.extract.attributing.phrases import continues
 from pipeline.extract.candidates import Attribution, Span
@@ -152,6 +152,6 @@ def _of_the_scene(paragraph: AnnotatedParagraph, span: Span) -> bool:
 
 
 def _told_in_the_past(paragraph: AnnotatedParagraph, span: Span) -> bool:
-    """Whether the main verb of a sentence is in the simple past, by itself or by its auxiliary."""
+    """Whether the main verb of a sentence is in the past."""
     root = _root(paragraph, span)
-    return root is not None and (root.tag_ == "VBD" or any(c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" for c in root.children))
+    return root is not None and in_past_tense(root)

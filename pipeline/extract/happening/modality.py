@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.extract.annotate import sentence_with
+from pipeline.extract.annotate import in_past_tense, sentence_with
 from pipeline.extract.happening.clauses import child_of
 from pipeline.extract.happening.lexicon import word_list
 from pipeline.extract.happening.times import names_time
@@ -193,7 +193,7 @@ def _by_itself(verb: Token) -> bool:
     disperse the crowd and nine men were led away"."""
     if verb.dep_ != "conj" or verb.head.tag_ != "VB" or child_of(verb, "nsubj", "nsubjpass") is None:
         return False
-    return verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in verb.children if child.dep_ in {"aux", "auxpass"})
+    return in_past_tense(verb)
 
 
 def _complement(current: Token, head: Token, infinitive: bool) -> bool:

@@ -54,7 +54,7 @@ def _leads(context: Context, tellings: list[Telling]) -> dict[int, Telling]:
     published = record.published_end
     if record.genre != "news" or published is None:
         return {}
-    fresh = [t for t in sorted(tellings, key=lambda t: t.trigger) if _to_the_day(t, published)]
+    fresh = [t for t in sorted(tellings, key=lambda t: t.trigger) if is_fresh(t.date, published)]
     found: dict[int, Telling] = {}
     for item in _items(context):
         opening = set(item[:LEAD_PARAGRAPHS])
@@ -64,9 +64,8 @@ def _leads(context: Context, tellings: list[Telling]) -> dict[int, Telling]:
     return found
 
 
-def _to_the_day(telling: Telling, published: date) -> bool:
-    """Whether a telling has a day in the week before publication."""
-    told = telling.date
+def is_fresh(told: DateCandidate | None, published: date) -> bool:
+    """Whether a date is a day in the week before publication."""
     return told is not None and told.precision == "day" and told.start is not None and timedelta(0) <= published - told.start <= FRESH
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 from spacy.tokens import Token
 
-from pipeline.extract.candidates import DateCandidate
 from pipeline.extract.context import Context
 from pipeline.extract.happening.clauses import clause_of
-from pipeline.extract.happening.reactions import FRESH, LEAD_PARAGRAPHS
+from pipeline.extract.happening.reactions import LEAD_PARAGRAPHS, is_fresh
 from pipeline.extract.happening.tenses import aside, is_simple_past, leads_away
 from pipeline.extract.measures.measure import Measure
 
@@ -36,14 +34,9 @@ def _reported(context: Context, measures: list[Measure]) -> Measure | None:
     opening = {paragraph.number for paragraph in [p for p in context.document.body if not p.headline][:LEAD_PARAGRAPHS]}
     if published is None:
         return None
-    told = [measure for measure in measures if measure.sentence.paragraph in opening and _day(measure.date) is not None]
+    told = [m for m in measures if m.sentence.paragraph in opening and m.date is not None and m.date.precision == "day"]
     lead = min(told, key=lambda measure: measure.sentence, default=None)
-    day = None if lead is None else _day(lead.date)
-    return lead if day is not None and day.start is not None and timedelta(0) <= published - day.start <= FRESH else None
-
-
-def _day(date: DateCandidate | None) -> DateCandidate | None:
-    return date if date is not None and date.precision == "day" else None
+    return lead if lead is not None and is_fresh(lead.date, published) else None
 
 
 def _acting(context: Context, lead: Measure) -> set[str | None]:
